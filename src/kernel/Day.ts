@@ -1,0 +1,35 @@
+/** A calendar day as people write it in ISO 8601: 2022-11-11. It says nothing of an hour or a time zone. */
+export type Day = string
+/** The same day counted from 1970-01-01 = 0: what rules calculate with. */
+export type DayNumber = number
+/** A moment, in UTC with milliseconds: 2022-11-11T10:00:00.000Z. Sorts as text. */
+export type Instant = string
+/** A moment in milliseconds since 1970-01-01T00:00Z. */
+export type Millis = number
+
+const DAY_MS = 86_400_000
+
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** Howard Hinnant's civil-from-days arithmetic, about ten times faster than Date.parse: rules call it millions of times. */
+export function dayNumber(day: Day): DayNumber {
+  const month = two(day, 5)
+  const year = (two(day, 0) * 100 + two(day, 2)) - (month <= 2 ? 1 : 0)
+  const era = Math.floor(year / 400)
+  const yearOfEra = year - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + two(day, 8) - 1
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
+
+export const dayOf = (number: DayNumber): Day => new Date(number * DAY_MS).toISOString().slice(0, 10)
+export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + days)
+/** Days from `from` to `to`; negative when `to` comes first. */
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
+export const instantOf = (millis: Millis): Instant => new Date(millis).toISOString()
+export const millisOf = (instant: Instant): Millis => Date.parse(instant)
+
+const two = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
