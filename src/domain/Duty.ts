@@ -1,0 +1,40 @@
+import { flag, instant, int, json, optional, ref, text } from '../kernel/field.ts'
+import { noun } from '../kernel/noun.ts'
+
+/**
+ * What must happen to a subject by when, under which rule, owned by whom: one row a run of like duties of one course
+ * (the follow-ups of 21 days, the tests of a course), each of its days in `items`. Overdue is told from the clock, never stored.
+ */
+export const Duty = noun('Duty', {
+  means: 'What must happen to a subject by when, under which rule, owned by whom.',
+  derived: true,
+  fields: {
+    key: text('Readable and stable: subject, kind, category, anchoring fact.'),
+    subjectNoun: text('Noun of the subject.'),
+    subjectId: text('The subject.'),
+    frontId: optional(ref('Front', 'The strand it is counted in.')),
+    kind: text('What has to be done.'),
+    category: optional(text('Category of the measures.')),
+    pack: optional(text('The pack that asks for it.')),
+    clause: optional(text('Where in the pack.')),
+    owner: optional(text('Who owns it; nobody is a gap.')),
+    items: json<readonly DutyItem[]>('Each time it has to be done.'),
+    openItems: int('How many are not done, met, waived or void.'),
+    nextOpensAt: optional(instant('When the earliest open one may be done.')),
+    nextDueAt: optional(instant('When the earliest open one is due.')),
+    rank: int('How much harm leaving it undone does: 1 is worst.'),
+    assumed: optional(flag('Rests on an assumption somebody has to confirm.')),
+  },
+  findBy: [['subjectId'], ['owner', 'nextDueAt'], ['nextDueAt'], ['kind', 'nextDueAt']],
+})
+
+/** One time a duty has to be done. `open` becomes not yet due, due or overdue by the clock. */
+export interface DutyItem {
+  readonly n: number
+  readonly opensAt: string
+  readonly dueAt: string
+  readonly status: 'open' | 'done' | 'doneLate' | 'notOwed' | 'refused' | 'blocked' | 'waived' | 'void'
+  readonly metBy?: string
+  readonly by?: string
+  readonly reason?: string
+}
