@@ -8,11 +8,11 @@ export interface Noun<Name extends string = string, F extends Fields = Fields, S
   readonly scope: Scope
   readonly fields: F
   /** What lists look records up by: one index each, within the area. */
-  readonly findBy: readonly (readonly (keyof F & string)[])[]
+  readonly findBy: readonly (readonly string[])[]
   /** True where rows are worked out from facts and may be thrown away and worked out again. */
   readonly derived: boolean
   /** Who may see the record at all, and which fields name a person; the access rooms read this. */
-  readonly identifies: readonly (keyof F & string)[]
+  readonly identifies: readonly string[]
 }
 
 /** `area`: the record belongs to a jurisdiction and an outbreak; `reference`: the same for everybody. */
