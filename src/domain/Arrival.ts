@@ -5,7 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const Arrival = noun('Arrival', {
   means: 'Someone coming from elsewhere.',
   fields: {
-    personId: ref('Person', 'Who comes.'),
+    personId: ref('Person', 'Who comes.', { ownedBy: true }),
     frontId: optional(ref('Front', 'The strand it is counted in.')),
     origin: text('Where from: a jurisdiction code, or words.'),
     originLevel: optional(oneOf(['high', 'medium', 'low', 'none', 'abroad', 'unknown'], 'Zone level of the origin when the person left.')),

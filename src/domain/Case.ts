@@ -9,7 +9,7 @@ export const Case = noun('Case', {
   means: 'A file on a person who is or may be infected.',
   fields: {
     number: text('File number, as the authority or the source gave it.', { alsoCalled: ['id', 'case id', 'case no', '病例编号', '编号', 'case number'] }),
-    personId: ref('Person', 'Whom the file is about.'),
+    personId: ref('Person', 'Whom the file is about.', { ownedBy: true }),
     frontId: optional(ref('Front', 'The strand it is counted in.')),
     classification: oneOf(classifications, 'How sure it is that the person is a case, by the case definition.', { alsoCalled: ['status', 'case status', '分类', '病例分类'] }),
     symptoms: oneOf(['none', 'present', 'unknown'], 'Whether the person has or had symptoms.'),

@@ -5,7 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const Contact = noun('Contact', {
   means: 'A person with an exposure under follow-up.',
   fields: {
-    personId: ref('Person', 'Who is followed up.'),
+    personId: ref('Person', 'Who is followed up.', { ownedBy: true }),
     frontId: optional(ref('Front', 'The strand it is counted in.')),
     category: text('Which category of the measures in force: close contact, contact of contact, casual contact.'),
     status: oneOf(['unconfirmed', 'confirmed', 'notAContact'], 'Whether the person is a contact.'),

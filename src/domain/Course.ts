@@ -1,4 +1,4 @@
-import { day, instant, json, optional, text } from '../kernel/field.ts'
+import { day, instant, json, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** What one category of a measure asks of one person from one anchor: phases by day and an end. Worked out from facts, never typed in. */
@@ -7,7 +7,7 @@ export const Course = noun('Course', {
   derived: true,
   fields: {
     subjectNoun: text('Noun of the subject.'),
-    subjectId: text('The subject.'),
+    subjectId: ref('*', 'The subject.'),
     category: text('Category of the measures.'),
     pack: text('The pack it follows.'),
     clause: optional(text('Where in the pack.')),

@@ -11,7 +11,7 @@ export const Duty = noun('Duty', {
   fields: {
     key: text('Readable and stable: subject, kind, category, anchoring fact.'),
     subjectNoun: text('Noun of the subject.'),
-    subjectId: text('The subject.'),
+    subjectId: ref('*', 'The subject.'),
     frontId: optional(ref('Front', 'The strand it is counted in.')),
     kind: text('What has to be done.'),
     category: optional(text('Category of the measures.')),

@@ -1,4 +1,4 @@
-import { instant, oneOf, optional, text } from '../kernel/field.ts'
+import { instant, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** What somebody decided about a duty, by its key: who owns it, that it is done, waived, refused or blocked. */
@@ -7,7 +7,7 @@ export const DutyDecision = noun('DutyDecision', {
   fields: {
     dutyKey: text('Key of the duty.'),
     subjectNoun: text('Noun of the subject.'),
-    subjectId: text('The subject.'),
+    subjectId: ref('*', 'The subject.'),
     decision: oneOf(['assigned', 'claimed', 'done', 'waived', 'refused', 'blocked', 'reopened'], 'What was decided.'),
     at: instant('When it was so.'),
     owner: optional(text('Who owns the duty from then on.')),

@@ -6,7 +6,7 @@ import type { Warning } from './Case.ts'
 export const Exposure = noun('Exposure', {
   means: 'Someone or some place exposed a person.',
   fields: {
-    personId: ref('Person', 'Who was exposed.'),
+    personId: ref('Person', 'Who was exposed.', { ownedBy: true }),
     sourcePersonId: optional(ref('Person', 'Who exposed them.')),
     sourceArea: optional(hidden(text('Area that holds the source.'))),
     placeId: optional(ref('Place', 'Where it happened.')),

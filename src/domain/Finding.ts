@@ -7,7 +7,7 @@ export const Finding = noun('Finding', {
   derived: true,
   fields: {
     subjectNoun: text('Noun of the subject.'),
-    subjectId: text('The subject.'),
+    subjectId: ref('*', 'The subject.'),
     frontId: optional(ref('Front', 'The strand it is counted in.')),
     kind: text('What is missing or contradictory.'),
     since: instant('When it became known.'),

@@ -5,7 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const FollowUp = noun('FollowUp', {
   means: 'The check of a person on one day.',
   fields: {
-    personId: ref('Person', 'Who was checked.'),
+    personId: ref('Person', 'Who was checked.', { ownedBy: true }),
     on: day('The day it counts for.'),
     at: optional(instant('When it was done.')),
     outcome: oneOf(['seenWell', 'seenUnwell', 'notPerformed', 'notAttempted', 'missed'], 'What came of it.'),

@@ -5,7 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const ImportRow = noun('ImportRow', {
   means: 'A row of an import that was refused or needs a look.',
   fields: {
-    importId: ref('Import', 'Which import.'),
+    importId: ref('Import', 'Which import.', { ownedBy: true }),
     row: int('Row in the file, the header being 1.'),
     outcome: oneOf(['created', 'merged', 'unchanged', 'refused'], 'What became of it.'),
     column: optional(text('Column of the trouble.')),

@@ -5,6 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const Jurisdiction = noun('Jurisdiction', {
   means: 'An administrative area with a code and a parent.',
   scope: 'reference',
+  idIs: 'code',
   fields: {
     name: text('Its name in the language of the place.'),
     level: oneOf(['nation', 'province', 'prefecture', 'county', 'township', 'community'], 'Where it stands in the tree.'),

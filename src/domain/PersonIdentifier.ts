@@ -5,7 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const PersonIdentifier = noun('PersonIdentifier', {
   means: 'One thing that names a person, kept apart from what is known about them.',
   fields: {
-    personId: ref('Person', 'Whom it names.'),
+    personId: ref('Person', 'Whom it names.', { ownedBy: true }),
     kind: oneOf(['name', 'idNumber', 'phone', 'address', 'fileNumber'], 'What sort of identifier it is.'),
     value: text('The identifier as written.'),
     hash: hidden(text('Keyed hash of the normalised value: equal values meet without being read.')),

@@ -5,7 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const Room = noun('Room', {
   means: 'A room or bed of a facility.',
   fields: {
-    facilityId: ref('Facility', 'Which facility.'),
+    facilityId: ref('Facility', 'Which facility.', { ownedBy: true }),
     name: text('Number on the door.'),
     beds: int('How many people it takes.', { min: 1 }),
     state: oneOf(['free', 'held', 'occupied', 'toDisinfect', 'outOfUse'], 'Whether somebody can move in.'),

@@ -5,7 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const SampleMember = noun('SampleMember', {
   means: 'One person in a tube.',
   fields: {
-    sampleId: ref('Sample', 'The tube.'),
+    sampleId: ref('Sample', 'The tube.', { ownedBy: true }),
     personId: ref('Person', 'Who is in it.'),
     ordinal: int('Place in the tube.', { min: 1 }),
     hold: optional(oneOf(['none', 'held', 'resampled', 'confirmed', 'excluded', 'refused', 'expired'], 'Where the person stands after a positive tube.')),

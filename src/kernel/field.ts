@@ -11,6 +11,8 @@ export interface Field<Value = unknown, Optional extends boolean = boolean> {
   readonly values?: readonly string[]
   /** The noun a reference leads to. */
   readonly to?: string
+  /** True where the record cannot be without the one this leads to, and lies in its area. */
+  readonly ownedBy?: true
   readonly unit?: string
   /** Headers people give this column in their spreadsheets, beside its label in each language. */
   readonly alsoCalled?: readonly string[]

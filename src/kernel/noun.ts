@@ -11,8 +11,10 @@ export interface Noun<Name extends string = string, F extends Fields = Fields, S
   readonly findBy: readonly (readonly string[])[]
   /** True where rows are worked out from facts and may be thrown away and worked out again. */
   readonly derived: boolean
-  /** Who may see the record at all, and which fields name a person; the access rooms read this. */
+  /** The fields that name a person; the access rooms read this. */
   readonly identifies: readonly string[]
+  /** `made`: the house gives each record an id; `code`: the world has one already (a jurisdiction's code). */
+  readonly idIs: 'made' | 'code'
 }
 
 /** `area`: the record belongs to a jurisdiction and an outbreak; `reference`: the same for everybody. */
@@ -47,10 +49,11 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
   readonly findBy?: readonly (readonly (keyof F & string)[])[]
   readonly derived?: boolean
   readonly identifies?: readonly (keyof F & string)[]
+  readonly idIs?: 'made' | 'code'
 }
 
 export function noun<const Name extends string, const F extends Fields, const Scope extends NounScope = 'area'>(name: Name, definition: NounDefinition<F, Scope>): Noun<Name, F, Scope> {
-  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], derived: false, identifies: [], ...definition } as Noun<Name, F, Scope>
+  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], derived: false, identifies: [], idIs: 'made', ...definition } as Noun<Name, F, Scope>
 }
 
 /** All fields of a noun's records, the house's own first. */

@@ -1,0 +1,31 @@
+import type { Create, Change, Write } from './action.ts'
+import type { Instant } from './Day.ts'
+import type { Result } from './Result.ts'
+
+/** Where records are kept. The kernel knows transactions and records, not SQL and not the domain. */
+export interface Store<Query> {
+  /** Runs `work` in one transaction, again from the start when another transaction stood in the way; refused as MovedOn when one always does. */
+  transaction<Answer>(work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>>
+}
+
+export interface Transaction<Query> {
+  readonly query: Query
+  /** Writes all creations and changes; answers the changes that came too late because somebody else wrote the record since. */
+  write(creations: readonly Create[], changes: readonly Change[]): Promise<readonly Change[]>
+  journal(lines: readonly JournalLine[]): Promise<void>
+}
+
+/** What one input of an action did, as the journal keeps it. */
+export interface JournalLine {
+  readonly id: string
+  readonly area: string
+  readonly outbreakId: string
+  readonly jurisdiction: string
+  readonly at: Instant
+  readonly actor: string
+  readonly action: string
+  readonly batch: string
+  readonly subject?: { readonly noun: string; readonly id: string }
+  readonly reason?: string | null | undefined
+  readonly writes: readonly Write[]
+}

@@ -1,0 +1,79 @@
+import type { Action, Actor, Change, Context, Create, Decision } from './action.ts'
+import type { Fields, ValuesOf } from './field.ts'
+import { parseFields } from './schemaOf.ts'
+import { done, refuse, type Result } from './Result.ts'
+import type { JournalLine, Store, Transaction } from './Store.ts'
+
+/** Works out again what follows from facts for whatever a transaction touched. Handed to the kernel, which knows no domain. */
+export interface Derivation<Query> {
+  refresh(query: Query, creations: readonly Create[], changes: readonly Change[], context: Context): Promise<void>
+}
+
+export interface House<Query> {
+  readonly store: Store<Query>
+  readonly derivation: Derivation<Query>
+  /** Told after the commit, so that screens can look again. */
+  notify?(action: string, subjects: readonly string[]): void
+}
+
+/**
+ * The one door. Parse, permit, load, decide, write, refresh what is derived, journal: all inputs of a batch in one transaction.
+ * An input that is refused leaves the others as they are; each gets its own answer, in the order given.
+ */
+export async function perform<Q, F extends Fields, L>(house: House<Q>, action: Action<string, F, L, Q>, inputs: readonly unknown[], context: Context): Promise<readonly Result<unknown>[]> {
+  if (!mayDo(action, context.actor)) return inputs.map(() => refuse('NotPermitted', `${action.name} is not among what you may do`))
+  const parsed = inputs.map((input) => parseFields(action.input, input))
+  const good = parsed.flatMap((result) => (result.ok ? [result.value] : []))
+  if (good.length === 0) return parsed
+  const settled = await house.store.transaction((transaction) => decideAndWrite(house, transaction, action, good, context))
+  if (!settled.ok) return parsed.map((result) => (result.ok ? settled : result))
+  const decided = settled.value
+  house.notify?.(action.name, decided.flatMap((result) => (result.ok && result.value.subject ? [result.value.subject.id] : [])))
+  let next = 0
+  return parsed.map((result) => (result.ok ? answerOf(decided[next++]) : result))
+}
+
+/** One input through the door. */
+export async function performOne<Q, F extends Fields, L>(house: House<Q>, action: Action<string, F, L, Q>, input: unknown, context: Context): Promise<Result<unknown>> {
+  const [result] = await perform(house, action, [input], context)
+  return result as Result<unknown>
+}
+
+export const mayDo = (what: { readonly may: readonly string[] }, actor: Actor): boolean =>
+  what.may.length === 0 || actor.roles.includes('administrator') || what.may.some((role) => actor.roles.includes(role))
+
+async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transaction: Transaction<Q>, action: Action<string, F, L, Q>, inputs: readonly ValuesOf<F>[], context: Context): Promise<readonly Result<Decision>[]> {
+  const loaded = await action.load(transaction.query, inputs, context)
+  const decided = inputs.map((input) => action.decide(input, loaded, context))
+  const writes = decided.flatMap((result) => (result.ok ? result.value.writes : []))
+  const creations = writes.filter((write) => write.do === 'create')
+  const changes = writes.filter((write) => write.do === 'change')
+  if (writes.length === 0) return decided
+  const late = await transaction.write(creations, changes)
+  if (late.length > 0) throw new MovedOn(late)
+  await house.derivation.refresh(transaction.query, creations, changes, context)
+  await transaction.journal(decided.flatMap((result) => (result.ok && result.value.writes.length > 0 ? [lineOf(action.name, result.value, context)] : [])))
+  return decided
+}
+
+/** Somebody else wrote a record between our reading and our writing: the transaction is undone and begins again. */
+export class MovedOn extends Error {
+  readonly late: readonly Change[]
+  constructor(late: readonly Change[]) {
+    super(`${late.length} records were written by somebody else meanwhile`)
+    this.late = late
+  }
+}
+
+const answerOf = (result: Result<Decision> | undefined): Result<unknown> => {
+  if (!result) throw new Error('an input went in without an answer')
+  return result.ok ? done(result.value.answer) : result
+}
+
+function lineOf(action: string, decision: Decision, context: Context): JournalLine {
+  const { area, outbreakId, jurisdiction, now, actor } = context
+  return {
+    id: context.newId(), area, outbreakId, jurisdiction, at: now, actor: actor.id, action, batch: context.newId(),
+    ...(decision.subject ? { subject: decision.subject } : {}), reason: decision.reason, writes: decision.writes,
+  }
+}

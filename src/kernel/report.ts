@@ -1,0 +1,16 @@
+import type { Context } from './action.ts'
+import type { Fields, ValuesOf } from './field.ts'
+import type { Result } from './Result.ts'
+
+/** Somebody asks something: rows and figures out, nothing written. */
+export interface Report<Name extends string = string, F extends Fields = Fields, Answer = unknown, Query = never> {
+  readonly name: Name
+  readonly means: string
+  readonly asks: F
+  readonly may: readonly string[]
+  load(query: Query, asked: ValuesOf<F>, context: Context): Promise<Result<Answer> | Answer>
+}
+
+export function report<const Name extends string, const F extends Fields, Answer, Query = never>(definition: Report<Name, F, Answer, Query>): Report<Name, F, Answer, Query> {
+  return definition
+}

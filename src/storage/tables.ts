@@ -1,0 +1,74 @@
+import { allFieldsOf, type Noun } from '../kernel/noun.ts'
+import type { Field } from '../kernel/field.ts'
+import { nounNamed, nouns } from '../domain/all.ts'
+
+/** A table as the nouns ask for it. Columns carry the field's own names. */
+export interface Table {
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly primaryKey: readonly string[]
+  readonly uniques: readonly (readonly string[])[]
+  readonly indexes: readonly (readonly string[])[]
+  readonly foreignKeys: readonly ForeignKey[]
+  /** How a sharded server keeps it: rows by area, or a copy everywhere. */
+  readonly topology: 'distributed' | 'reference'
+}
+
+export interface Column {
+  readonly name: string
+  readonly type: string
+  readonly required: boolean
+}
+
+export interface ForeignKey {
+  readonly columns: readonly string[]
+  readonly to: string
+  readonly toColumns: readonly string[]
+}
+
+export const tableOf = (noun: Noun): Table => {
+  const inArea = noun.scope === 'area'
+  return {
+    name: noun.name,
+    columns: Object.entries(allFieldsOf(noun)).map(([name, field]) => ({ name, type: name === 'id' ? idType(noun) : columnType(field), required: !field.optional })),
+    primaryKey: inArea ? ['area', 'id'] : ['id'],
+    uniques: inArea && !noun.derived ? [['area', 'outbreakId', 'sourceKey']] : [],
+    indexes: noun.findBy.map((columns) => (inArea ? ['area', 'outbreakId', ...columns] : columns)),
+    foreignKeys: inArea ? [{ columns: ['outbreakId'], to: 'Outbreak', toColumns: ['id'] }, ...ownersOf(noun)] : [],
+    topology: inArea ? 'distributed' : 'reference',
+  }
+}
+
+export const tables: readonly Table[] = Object.values(nouns).map((noun) => tableOf(noun))
+
+/** The type a field has in the database. */
+export function columnType(field: Field): string {
+  switch (field.kind) {
+    case 'text':
+    case 'oneOf':
+      return 'text'
+    case 'ref':
+      return field.to && nounNamed(field.to)?.idIs === 'code' ? 'text' : 'uuid'
+    case 'day':
+      return 'date'
+    case 'instant':
+      return 'timestamptz'
+    case 'int':
+      return 'integer'
+    case 'number':
+      return 'double precision'
+    case 'flag':
+      return 'boolean'
+    case 'manyOf':
+      return 'text[]'
+    case 'json':
+      return 'jsonb'
+  }
+}
+
+const idType = (noun: Noun): string => (noun.idIs === 'code' ? 'text' : 'uuid')
+
+/** A record whose field `ownedBy` says so cannot outlive its owner, and lives in the owner's area. */
+function ownersOf(noun: Noun): readonly ForeignKey[] {
+  return Object.entries(noun.fields).flatMap(([name, field]) => (field.ownedBy ? [{ columns: ['area', name], to: field.to as string, toColumns: ['area', 'id'] }] : []))
+}
