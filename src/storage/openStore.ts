@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import type { Change, Create } from '../kernel/action.ts'
+import type { Noun } from '../kernel/noun.ts'
+import { MovedOn } from '../kernel/perform.ts'
+import { done, refuse, type Result } from '../kernel/Result.ts'
+import type { Store, Transaction } from '../kernel/Store.ts'
+import { nouns } from '../domain/all.ts'
+import { insertRows } from './insertRows.ts'
+import type { Query, Tables } from './Query.ts'
+import { updateRows } from './updateRows.ts'
+import { writeJournal } from './writeJournal.ts'
+
+/** The house's store on a PostgreSQL server, whichever one it is. */
+export interface PostgresStore extends Store<Query> {
+  readonly query: Query
+}
+
+export function openStore(pool: pg.Pool): PostgresStore {
+  const query: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { query, transaction: (work) => inTransaction(query, work) }
+}
+
+async function inTransaction<Answer>(query: Query, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return done(await query.transaction().execute((inside) => work(transactionOn(inside))))
+    } catch (error) {
+      if (!stoodInTheWay(error)) throw error
+      if (attempt === ATTEMPTS) return refuse('MovedOn', 'Somebody else wrote the same records meanwhile. Look again and repeat.', { details: error instanceof MovedOn ? error.late.map((change) => change.was['id']) : undefined })
+      await new Promise((resolve) => setTimeout(resolve, attempt * 20))
+    }
+  }
+}
+
+const transactionOn = (query: Query): Transaction<Query> => ({
+  query,
+  write: async (creations, changes) => {
+    const fresh = new Map(creations.map((creation) => [creation.record['id'] as string, creation]))
+    for (const noun of inOrder) {
+      const rows = creations.filter((creation) => creation.noun.name === noun.name)
+      if (rows.length > 0) await insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, changes)))
+    }
+    return updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
+  },
+  journal: (lines) => writeJournal(query, lines),
+})
+
+/** A record made and changed in one batch is written once, as it stands in the end. */
+const withLaterChanges = (creation: Create, changes: readonly Change[]): Readonly<Record<string, unknown>> =>
+  changes.filter((change) => change.was['id'] === creation.record['id']).reduce((record, change) => ({ ...record, ...change.changes }), creation.record)
+
+/** Serialization failure, deadlock, a key somebody else took at the same moment, or a record that moved on. */
+const stoodInTheWay = (error: unknown): boolean => error instanceof MovedOn || ['40001', '40P01', '23505'].includes((error as { code?: string }).code ?? '')
+
+const ATTEMPTS = 5
+const inOrder: readonly Noun[] = Object.values(nouns)

@@ -1,0 +1,20 @@
+import type { Column, ForeignKey, Table } from './tables.ts'
+
+/** The statements that make a table, one statement an entry: nothing here that a sharded server refuses. */
+export const createTable = (table: Table): readonly string[] => [
+  `create table ${q(table.name)} (\n${[...table.columns.map((c) => `  ${columnSql(c)}`), `  primary key (${list(table.primaryKey)})`, ...table.foreignKeys.map((key) => `  ${foreignKeySql(key)}`)].join(',\n')}\n)`,
+  `-- topology ${q(table.name)} ${table.topology}`,
+  ...table.uniques.map((columns) => uniqueSql(table, columns)),
+  ...table.indexes.map((columns) => indexSql(table, columns)),
+]
+
+export const addColumn = (table: Table, column: Column): string => `alter table ${q(table.name)} add column ${columnSql({ ...column, required: false })}`
+
+export const indexSql = (table: Table, columns: readonly string[]): string => `create index ${q(indexName(table, columns))} on ${q(table.name)} (${list(columns)})`
+
+const uniqueSql = (table: Table, columns: readonly string[]): string => `create unique index ${q(`${indexName(table, columns)}_once`)} on ${q(table.name)} (${list(columns)})`
+const indexName = (table: Table, columns: readonly string[]): string => `${table.name}_${columns.filter((c) => c !== 'area' && c !== 'outbreakId').join('_')}`
+const columnSql = (column: Column): string => `${q(column.name)} ${column.type}${column.required ? ' not null' : ''}`
+const foreignKeySql = (key: ForeignKey): string => `foreign key (${list(key.columns)}) references ${q(key.to)} (${list(key.toColumns)})`
+const list = (columns: readonly string[]): string => columns.map(q).join(', ')
+const q = (name: string): string => `"${name}"`
