@@ -4,6 +4,7 @@ import { noun } from '../kernel/noun.ts'
 /** What somebody did, to what, and why: written in the same transaction as the change. */
 export const JournalEntry = noun('JournalEntry', {
   means: 'What somebody did, to what, and why.',
+  once: false,
   fields: {
     at: instant('When.'),
     actor: text('Who.'),

@@ -32,6 +32,8 @@ export interface Context {
   readonly area: string
   readonly jurisdiction: string
   newId(): string
+  /** A hash under the house's secret key: equal values meet without being read. */
+  keyed(value: string): string
 }
 
 export interface Actor {

@@ -46,7 +46,8 @@ export const flag = (means: string, more: More = {}): Field<boolean, false> => f
 export const json = <Value = unknown>(means: string, more: More = {}): Field<Value, false> => field('json', means, more)
 export const ref = (to: string, means: string, more: More = {}): Field<string, false> => field('ref', means, { ...more, to })
 export const oneOf = <const Values extends readonly string[]>(values: Values, means: string, more: More = {}): Field<Values[number], false> => field('oneOf', means, { ...more, values })
-export const manyOf = <const Values extends readonly string[]>(values: Values, means: string, more: More = {}): Field<readonly Values[number][], false> => field('manyOf', means, { ...more, values })
+/** Any of the values, several at once; no values listed means any text. */
+export const manyOf = <const Values extends readonly string[]>(values: Values, means: string, more: More = {}): Field<readonly (Values extends readonly [] ? string : Values[number])[], false> => field('manyOf', means, { ...more, values })
 
 export const optional = <Value>(of: Field<Value>): Field<Value, true> => ({ ...of, optional: true }) as Field<Value, true>
 export const hidden = <F extends Field>(of: F): F & { hidden: true } => ({ ...of, hidden: true })

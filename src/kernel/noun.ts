@@ -9,6 +9,10 @@ export interface Noun<Name extends string = string, F extends Fields = Fields, S
   readonly fields: F
   /** What lists look records up by: one index each, within the area. */
   readonly findBy: readonly (readonly string[])[]
+  /** Fields of many values that are searched for one of them. */
+  readonly searchIn: readonly string[]
+  /** False where a source key says nothing: the house's own notes. */
+  readonly once: boolean
   /** True where rows are worked out from facts and may be thrown away and worked out again. */
   readonly derived: boolean
   /** The fields that name a person; the access rooms read this. */
@@ -47,13 +51,15 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
   readonly scope?: Scope
   readonly fields: F
   readonly findBy?: readonly (readonly (keyof F & string)[])[]
+  readonly searchIn?: readonly (keyof F & string)[]
+  readonly once?: boolean
   readonly derived?: boolean
   readonly identifies?: readonly (keyof F & string)[]
   readonly idIs?: 'made' | 'code'
 }
 
 export function noun<const Name extends string, const F extends Fields, const Scope extends NounScope = 'area'>(name: Name, definition: NounDefinition<F, Scope>): Noun<Name, F, Scope> {
-  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], derived: false, identifies: [], idIs: 'made', ...definition } as Noun<Name, F, Scope>
+  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], searchIn: [], once: true, derived: false, identifies: [], idIs: 'made', ...definition } as Noun<Name, F, Scope>
 }
 
 /** All fields of a noun's records, the house's own first. */

@@ -36,7 +36,7 @@ function described(field: Field): z.ZodType {
   switch (field.kind) {
     case 'text':
     case 'ref':
-      return z.string().trim().min(1)
+      return z.string().trim().min(1).refine((given) => !given.includes('\0'), 'holds a character of value zero, which no text has')
     case 'day':
       return z.string().refine(isDay, 'not a calendar day (YYYY-MM-DD)')
     case 'instant':
@@ -50,7 +50,7 @@ function described(field: Field): z.ZodType {
     case 'oneOf':
       return z.enum(values)
     case 'manyOf':
-      return z.array(z.enum(values)).readonly()
+      return z.array(values.length > 0 ? z.enum(values) : z.string()).readonly()
     case 'json':
       return z.unknown().refine((value) => value !== undefined, 'missing')
   }

@@ -36,10 +36,11 @@ async function inTransaction<Answer>(query: Query, work: (transaction: Transacti
 const transactionOn = (query: Query): Transaction<Query> => ({
   query,
   write: async (creations, changes) => {
-    const fresh = new Map(creations.map((creation) => [creation.record['id'] as string, creation]))
+    const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
+    const later = changes.filter((change) => fresh.has(change.was['id'] as string))
     for (const noun of inOrder) {
       const rows = creations.filter((creation) => creation.noun.name === noun.name)
-      if (rows.length > 0) await insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, changes)))
+      if (rows.length > 0) await insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
     }
     return updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
   },
@@ -48,7 +49,7 @@ const transactionOn = (query: Query): Transaction<Query> => ({
 
 /** A record made and changed in one batch is written once, as it stands in the end. */
 const withLaterChanges = (creation: Create, changes: readonly Change[]): Readonly<Record<string, unknown>> =>
-  changes.filter((change) => change.was['id'] === creation.record['id']).reduce((record, change) => ({ ...record, ...change.changes }), creation.record)
+  changes.length === 0 ? creation.record : changes.filter((change) => change.was['id'] === creation.record['id']).reduce((record, change) => ({ ...record, ...change.changes }), creation.record)
 
 /** Serialization failure, deadlock, a key somebody else took at the same moment, or a record that moved on. */
 const stoodInTheWay = (error: unknown): boolean => error instanceof MovedOn || ['40001', '40P01', '23505'].includes((error as { code?: string }).code ?? '')

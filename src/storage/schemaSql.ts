@@ -6,15 +6,17 @@ export const createTable = (table: Table): readonly string[] => [
   `-- topology ${q(table.name)} ${table.topology}`,
   ...table.uniques.map((columns) => uniqueSql(table, columns)),
   ...table.indexes.map((columns) => indexSql(table, columns)),
+  ...table.searched.map((column) => `create index ${q(`${table.name}_${column}`)} on ${q(table.name)} using gin (${q(column)})`),
 ]
 
 export const addColumn = (table: Table, column: Column): string => `alter table ${q(table.name)} add column ${columnSql({ ...column, required: false })}`
 
 export const indexSql = (table: Table, columns: readonly string[]): string => `create index ${q(indexName(table, columns))} on ${q(table.name)} (${list(columns)})`
 
-const uniqueSql = (table: Table, columns: readonly string[]): string => `create unique index ${q(`${indexName(table, columns)}_once`)} on ${q(table.name)} (${list(columns)})`
+const uniqueSql = (table: Table, columns: readonly string[]): string => `create unique index ${q(`${indexName(table, columns)}_once`)} on ${q(table.name)} (${list(columns)}) where ${q(columns.at(-1) as string)} is not null`
 const indexName = (table: Table, columns: readonly string[]): string => `${table.name}_${columns.filter((c) => c !== 'area' && c !== 'outbreakId').join('_')}`
-const columnSql = (column: Column): string => `${q(column.name)} ${column.type}${column.required ? ' not null' : ''}`
+// Text sorts by code point on every server, so that keys page and prefixes are found the same way everywhere; screens sort names by language.
+const columnSql = (column: Column): string => `${q(column.name)} ${column.type === 'text' ? 'text collate "C"' : column.type}${column.required ? ' not null' : ''}`
 const foreignKeySql = (key: ForeignKey): string => `foreign key (${list(key.columns)}) references ${q(key.to)} (${list(key.toColumns)})`
 const list = (columns: readonly string[]): string => columns.map(q).join(', ')
 const q = (name: string): string => `"${name}"`

@@ -9,6 +9,8 @@ export interface Table {
   readonly primaryKey: readonly string[]
   readonly uniques: readonly (readonly string[])[]
   readonly indexes: readonly (readonly string[])[]
+  /** Columns of many values that are searched for one of them. */
+  readonly searched: readonly string[]
   readonly foreignKeys: readonly ForeignKey[]
   /** How a sharded server keeps it: rows by area, or a copy everywhere. */
   readonly topology: 'distributed' | 'reference'
@@ -32,8 +34,9 @@ export const tableOf = (noun: Noun): Table => {
     name: noun.name,
     columns: Object.entries(allFieldsOf(noun)).map(([name, field]) => ({ name, type: name === 'id' ? idType(noun) : columnType(field), required: !field.optional })),
     primaryKey: inArea ? ['area', 'id'] : ['id'],
-    uniques: inArea && !noun.derived ? [['area', 'outbreakId', 'sourceKey']] : [],
+    uniques: inArea && !noun.derived && noun.once ? [['area', 'outbreakId', 'sourceKey']] : [],
     indexes: noun.findBy.map((columns) => (inArea ? ['area', 'outbreakId', ...columns] : columns)),
+    searched: noun.searchIn,
     foreignKeys: inArea ? [{ columns: ['outbreakId'], to: 'Outbreak', toColumns: ['id'] }, ...ownersOf(noun)] : [],
     topology: inArea ? 'distributed' : 'reference',
   }
@@ -66,7 +69,9 @@ export function columnType(field: Field): string {
   }
 }
 
-const idType = (noun: Noun): string => (noun.idIs === 'code' ? 'text' : 'uuid')
+function idType(noun: Noun): string {
+  return noun.idIs === 'code' ? 'text' : 'uuid'
+}
 
 /** A record whose field `ownedBy` says so cannot outlive its owner, and lives in the owner's area. */
 function ownersOf(noun: Noun): readonly ForeignKey[] {

@@ -1,0 +1,914 @@
+-- The house keeps its tables in a schema of its own, never in public.
+set local search_path to firebreak;
+
+create table "Jurisdiction" (
+  "id" text collate "C" not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "name" text collate "C" not null,
+  "level" text collate "C" not null,
+  "parent" text collate "C",
+  "population" integer,
+  "latitude" double precision,
+  "longitude" double precision,
+  primary key ("id")
+);
+
+-- topology "Jurisdiction" reference
+
+create index "Jurisdiction_parent" on "Jurisdiction" ("parent");
+
+create table "Outbreak" (
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "name" text collate "C" not null,
+  "disease" text collate "C" not null,
+  "jurisdiction" text collate "C" not null,
+  "timeZone" text collate "C" not null,
+  "status" text collate "C" not null,
+  "openedOn" date,
+  "overOn" date,
+  "areaDigits" integer not null,
+  "synthetic" jsonb,
+  primary key ("id")
+);
+
+-- topology "Outbreak" reference
+
+create table "PackInForce" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "pack" text collate "C" not null,
+  "level" text collate "C" not null,
+  "place" text collate "C" not null,
+  "inForceFrom" timestamptz not null,
+  "inForceTo" timestamptz,
+  "status" text collate "C" not null,
+  "adoptedBy" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "PackInForce" distributed
+
+create unique index "PackInForce_sourceKey_once" on "PackInForce" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "PackInForce_status" on "PackInForce" ("area", "outbreakId", "status");
+
+create table "Front" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "name" text collate "C" not null,
+  "rank" integer not null,
+  "lead" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Front" distributed
+
+create unique index "Front_sourceKey_once" on "Front" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create table "Place" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "name" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "withinId" uuid,
+  "address" text collate "C",
+  "latitude" double precision,
+  "longitude" double precision,
+  "people" double precision,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Place" distributed
+
+create unique index "Place_sourceKey_once" on "Place" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Place_name" on "Place" ("area", "outbreakId", "name");
+
+create index "Place_withinId" on "Place" ("area", "outbreakId", "withinId");
+
+create table "Household" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "label" text collate "C" not null,
+  "placeId" uuid,
+  "members" integer,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Household" distributed
+
+create unique index "Household_sourceKey_once" on "Household" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Household_placeId" on "Household" ("area", "outbreakId", "placeId");
+
+create index "Household_label" on "Household" ("area", "outbreakId", "label");
+
+create table "Person" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "label" text collate "C" not null,
+  "standing" text collate "C" not null,
+  "sex" text collate "C",
+  "bornOn" date,
+  "ageYears" double precision,
+  "occupation" text collate "C",
+  "householdId" uuid,
+  "residenceId" uuid,
+  "organisationId" uuid,
+  "guardianId" uuid,
+  "traits" text[],
+  "diedOn" date,
+  "purpose" text collate "C",
+  "contradictory" boolean,
+  "notes" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Person" distributed
+
+create unique index "Person_sourceKey_once" on "Person" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Person_label" on "Person" ("area", "outbreakId", "label");
+
+create index "Person_householdId" on "Person" ("area", "outbreakId", "householdId");
+
+create index "Person_residenceId" on "Person" ("area", "outbreakId", "residenceId");
+
+create table "PersonIdentifier" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "kind" text collate "C" not null,
+  "value" text collate "C" not null,
+  "hash" text collate "C" not null,
+  "tokens" text[] not null,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "personId") references "Person" ("area", "id")
+);
+
+-- topology "PersonIdentifier" distributed
+
+create unique index "PersonIdentifier_sourceKey_once" on "PersonIdentifier" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "PersonIdentifier_personId" on "PersonIdentifier" ("area", "outbreakId", "personId");
+
+create index "PersonIdentifier_hash" on "PersonIdentifier" ("area", "outbreakId", "hash");
+
+create index "PersonIdentifier_tokens" on "PersonIdentifier" using gin ("tokens");
+
+create table "Case" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "number" text collate "C" not null,
+  "personId" uuid not null,
+  "frontId" uuid,
+  "classification" text collate "C" not null,
+  "symptoms" text collate "C" not null,
+  "onsetOn" date,
+  "rashOn" date,
+  "firstPositiveOn" date,
+  "infectedFromOn" date,
+  "infectedToOn" date,
+  "reportedOn" date,
+  "reportedAt" timestamptz,
+  "confirmedOn" date,
+  "convertedOn" date,
+  "detectionContext" text collate "C",
+  "noOutsideRisk" text collate "C",
+  "severity" text collate "C",
+  "isolatedAt" timestamptz,
+  "admittedOn" date,
+  "hospital" text collate "C",
+  "investigatedAt" timestamptz,
+  "outcome" text collate "C",
+  "outcomeOn" date,
+  "diedOn" date,
+  "importedFrom" text collate "C",
+  "sourceText" text collate "C",
+  "placeText" text collate "C",
+  "warnings" jsonb,
+  "notes" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "personId") references "Person" ("area", "id")
+);
+
+-- topology "Case" distributed
+
+create unique index "Case_sourceKey_once" on "Case" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Case_personId" on "Case" ("area", "outbreakId", "personId");
+
+create index "Case_number" on "Case" ("area", "outbreakId", "number");
+
+create index "Case_frontId" on "Case" ("area", "outbreakId", "frontId");
+
+create index "Case_onsetOn" on "Case" ("area", "outbreakId", "onsetOn");
+
+create table "Exposure" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "sourcePersonId" uuid,
+  "sourceArea" text collate "C",
+  "placeId" uuid,
+  "isSource" boolean not null,
+  "fromOn" date,
+  "toOn" date,
+  "setting" text collate "C",
+  "category" text collate "C",
+  "distanceMetres" double precision,
+  "protection" text collate "C",
+  "certainty" text collate "C" not null,
+  "status" text collate "C" not null,
+  "warnings" jsonb,
+  "notes" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "personId") references "Person" ("area", "id")
+);
+
+-- topology "Exposure" distributed
+
+create unique index "Exposure_sourceKey_once" on "Exposure" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Exposure_personId" on "Exposure" ("area", "outbreakId", "personId");
+
+create index "Exposure_sourcePersonId" on "Exposure" ("area", "outbreakId", "sourcePersonId");
+
+create table "Contact" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "frontId" uuid,
+  "category" text collate "C" not null,
+  "status" text collate "C" not null,
+  "state" text collate "C" not null,
+  "namedAt" timestamptz,
+  "reachedAt" timestamptz,
+  "immuneOn" date,
+  "needsFinding" boolean,
+  "reason" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "personId") references "Person" ("area", "id")
+);
+
+-- topology "Contact" distributed
+
+create unique index "Contact_sourceKey_once" on "Contact" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Contact_personId" on "Contact" ("area", "outbreakId", "personId");
+
+create index "Contact_state" on "Contact" ("area", "outbreakId", "state");
+
+create table "Visit" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "placeId" uuid not null,
+  "fromOn" date,
+  "toOn" date,
+  "fromAt" timestamptz,
+  "toAt" timestamptz,
+  "knownBy" text collate "C" not null,
+  "warnings" jsonb,
+  "notes" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Visit" distributed
+
+create unique index "Visit_sourceKey_once" on "Visit" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Visit_personId" on "Visit" ("area", "outbreakId", "personId");
+
+create index "Visit_placeId_fromOn" on "Visit" ("area", "outbreakId", "placeId", "fromOn");
+
+create table "Sample" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "code" text collate "C" not null,
+  "siteId" uuid,
+  "specimen" text collate "C",
+  "members" integer not null,
+  "status" text collate "C" not null,
+  "takenAt" timestamptz,
+  "resultedAt" timestamptz,
+  "result" text collate "C" not null,
+  "ct" double precision,
+  "purpose" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Sample" distributed
+
+create unique index "Sample_sourceKey_once" on "Sample" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Sample_code" on "Sample" ("area", "outbreakId", "code");
+
+create index "Sample_takenAt" on "Sample" ("area", "outbreakId", "takenAt");
+
+create table "SampleMember" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "sampleId" uuid not null,
+  "personId" uuid not null,
+  "ordinal" integer not null,
+  "hold" text collate "C",
+  "heldAt" timestamptz,
+  "reason" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "sampleId") references "Sample" ("area", "id")
+);
+
+-- topology "SampleMember" distributed
+
+create unique index "SampleMember_sourceKey_once" on "SampleMember" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "SampleMember_sampleId" on "SampleMember" ("area", "outbreakId", "sampleId");
+
+create index "SampleMember_personId" on "SampleMember" ("area", "outbreakId", "personId");
+
+create table "Zone" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "name" text collate "C" not null,
+  "level" text collate "C" not null,
+  "unit" text collate "C" not null,
+  "placeId" uuid,
+  "pack" text collate "C" not null,
+  "power" text collate "C",
+  "approver" text collate "C",
+  "approvedAt" timestamptz,
+  "widened" boolean,
+  "startsAt" timestamptz not null,
+  "expiresAt" timestamptz,
+  "endedAt" timestamptz,
+  "lastInfectionAt" timestamptz,
+  "screenings" jsonb,
+  "status" text collate "C" not null,
+  "reason" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Zone" distributed
+
+create unique index "Zone_sourceKey_once" on "Zone" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Zone_status" on "Zone" ("area", "outbreakId", "status");
+
+create index "Zone_placeId" on "Zone" ("area", "outbreakId", "placeId");
+
+create table "ZoneStay" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "zoneId" uuid,
+  "level" text collate "C" not null,
+  "fromOn" date,
+  "leftOn" date,
+  "placeText" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "ZoneStay" distributed
+
+create unique index "ZoneStay_sourceKey_once" on "ZoneStay" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "ZoneStay_personId" on "ZoneStay" ("area", "outbreakId", "personId");
+
+create table "Order" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "number" text collate "C" not null,
+  "personId" uuid,
+  "zoneId" uuid,
+  "frontId" uuid,
+  "kind" text collate "C" not null,
+  "setting" text collate "C" not null,
+  "category" text collate "C" not null,
+  "pack" text collate "C" not null,
+  "item" text collate "C",
+  "power" text collate "C",
+  "issuer" text collate "C",
+  "issuerLevel" text collate "C",
+  "basis" jsonb,
+  "status" text collate "C" not null,
+  "startsAt" timestamptz not null,
+  "endsAt" timestamptz,
+  "servedAt" timestamptz,
+  "servedTo" text collate "C",
+  "endedAt" timestamptz,
+  "releasedAt" timestamptz,
+  "transportArrivedAt" timestamptz,
+  "extendsId" uuid,
+  "notice" text collate "C",
+  "appealChannel" text collate "C",
+  "livingNeeds" text collate "C",
+  "review" boolean,
+  "proposed" jsonb,
+  "reason" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Order" distributed
+
+create unique index "Order_sourceKey_once" on "Order" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Order_personId" on "Order" ("area", "outbreakId", "personId");
+
+create index "Order_status_endsAt" on "Order" ("area", "outbreakId", "status", "endsAt");
+
+create index "Order_zoneId" on "Order" ("area", "outbreakId", "zoneId");
+
+create index "Order_number" on "Order" ("area", "outbreakId", "number");
+
+create table "Facility" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "name" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "placeId" uuid,
+  "rooms" integer,
+  "status" text collate "C" not null,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Facility" distributed
+
+create unique index "Facility_sourceKey_once" on "Facility" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create table "Room" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "facilityId" uuid not null,
+  "name" text collate "C" not null,
+  "beds" integer not null,
+  "state" text collate "C" not null,
+  "personId" uuid,
+  "since" timestamptz,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "facilityId") references "Facility" ("area", "id")
+);
+
+-- topology "Room" distributed
+
+create unique index "Room_sourceKey_once" on "Room" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Room_facilityId_state" on "Room" ("area", "outbreakId", "facilityId", "state");
+
+create index "Room_personId" on "Room" ("area", "outbreakId", "personId");
+
+create table "Transfer" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "orderId" uuid,
+  "purpose" text collate "C" not null,
+  "fromText" text collate "C",
+  "facilityId" uuid,
+  "roomId" uuid,
+  "vehicle" text collate "C",
+  "status" text collate "C" not null,
+  "requestedAt" timestamptz not null,
+  "arrivedAt" timestamptz,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Transfer" distributed
+
+create unique index "Transfer_sourceKey_once" on "Transfer" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Transfer_personId" on "Transfer" ("area", "outbreakId", "personId");
+
+create index "Transfer_status" on "Transfer" ("area", "outbreakId", "status");
+
+create table "Arrival" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "frontId" uuid,
+  "origin" text collate "C" not null,
+  "originLevel" text collate "C",
+  "status" text collate "C" not null,
+  "declaredAt" timestamptz,
+  "leftOn" date,
+  "arrivedOn" date,
+  "by" text collate "C",
+  "destinationText" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "personId") references "Person" ("area", "id")
+);
+
+-- topology "Arrival" distributed
+
+create unique index "Arrival_sourceKey_once" on "Arrival" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Arrival_personId" on "Arrival" ("area", "outbreakId", "personId");
+
+create index "Arrival_status" on "Arrival" ("area", "outbreakId", "status");
+
+create table "FollowUp" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "on" date not null,
+  "at" timestamptz,
+  "outcome" text collate "C" not null,
+  "temperature" double precision,
+  "by" text collate "C",
+  "notes" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "personId") references "Person" ("area", "id")
+);
+
+-- topology "FollowUp" distributed
+
+create unique index "FollowUp_sourceKey_once" on "FollowUp" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "FollowUp_personId_on" on "FollowUp" ("area", "outbreakId", "personId", "on");
+
+create table "DutyDecision" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "dutyKey" text collate "C" not null,
+  "subjectNoun" text collate "C" not null,
+  "subjectId" uuid not null,
+  "decision" text collate "C" not null,
+  "at" timestamptz not null,
+  "owner" text collate "C",
+  "blockedBy" text collate "C",
+  "needsDecisionFrom" text collate "C",
+  "reason" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "DutyDecision" distributed
+
+create unique index "DutyDecision_sourceKey_once" on "DutyDecision" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "DutyDecision_subjectId" on "DutyDecision" ("area", "outbreakId", "subjectId");
+
+create index "DutyDecision_dutyKey" on "DutyDecision" ("area", "outbreakId", "dutyKey");
+
+create table "Course" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "subjectNoun" text collate "C" not null,
+  "subjectId" uuid not null,
+  "category" text collate "C" not null,
+  "pack" text collate "C" not null,
+  "clause" text collate "C",
+  "anchorOn" date,
+  "startsOn" date,
+  "endsOn" date,
+  "endsAt" timestamptz,
+  "phases" jsonb not null,
+  "assumed" jsonb,
+  "proposal" jsonb,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Course" distributed
+
+create index "Course_subjectId" on "Course" ("area", "outbreakId", "subjectId");
+
+create index "Course_endsOn" on "Course" ("area", "outbreakId", "endsOn");
+
+create table "Duty" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "key" text collate "C" not null,
+  "subjectNoun" text collate "C" not null,
+  "subjectId" uuid not null,
+  "frontId" uuid,
+  "kind" text collate "C" not null,
+  "category" text collate "C",
+  "pack" text collate "C",
+  "clause" text collate "C",
+  "owner" text collate "C",
+  "items" jsonb not null,
+  "openItems" integer not null,
+  "nextOpensAt" timestamptz,
+  "nextDueAt" timestamptz,
+  "rank" integer not null,
+  "assumed" boolean,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Duty" distributed
+
+create index "Duty_subjectId" on "Duty" ("area", "outbreakId", "subjectId");
+
+create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "nextDueAt");
+
+create index "Duty_nextDueAt" on "Duty" ("area", "outbreakId", "nextDueAt");
+
+create index "Duty_kind_nextDueAt" on "Duty" ("area", "outbreakId", "kind", "nextDueAt");
+
+create table "Finding" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "subjectNoun" text collate "C" not null,
+  "subjectId" uuid not null,
+  "frontId" uuid,
+  "kind" text collate "C" not null,
+  "since" timestamptz not null,
+  "rank" integer not null,
+  "details" jsonb,
+  "owner" text collate "C",
+  "pack" text collate "C",
+  "clause" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Finding" distributed
+
+create index "Finding_subjectId" on "Finding" ("area", "outbreakId", "subjectId");
+
+create index "Finding_kind" on "Finding" ("area", "outbreakId", "kind");
+
+create table "Import" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "file" text collate "C" not null,
+  "fileHash" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "mapping" jsonb not null,
+  "status" text collate "C" not null,
+  "rows" integer not null,
+  "created" integer not null,
+  "merged" integer not null,
+  "unchanged" integer not null,
+  "refused" integer not null,
+  "warnings" integer not null,
+  "startedAt" timestamptz not null,
+  "finishedAt" timestamptz,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "Import" distributed
+
+create unique index "Import_sourceKey_once" on "Import" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "Import_fileHash" on "Import" ("area", "outbreakId", "fileHash");
+
+create table "ImportRow" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "importId" uuid not null,
+  "row" integer not null,
+  "outcome" text collate "C" not null,
+  "column" text collate "C",
+  "value" text collate "C",
+  "reason" text collate "C" not null,
+  "cells" jsonb not null,
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id"),
+  foreign key ("area", "importId") references "Import" ("area", "id")
+);
+
+-- topology "ImportRow" distributed
+
+create unique index "ImportRow_sourceKey_once" on "ImportRow" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "ImportRow_importId_row" on "ImportRow" ("area", "outbreakId", "importId", "row");
+
+create table "MatchDoubt" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "personId" uuid not null,
+  "otherPersonId" uuid not null,
+  "score" double precision not null,
+  "because" text collate "C" not null,
+  "incoming" jsonb,
+  "status" text collate "C" not null,
+  "reason" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "MatchDoubt" distributed
+
+create unique index "MatchDoubt_sourceKey_once" on "MatchDoubt" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "MatchDoubt_status" on "MatchDoubt" ("area", "outbreakId", "status");
+
+create index "MatchDoubt_personId" on "MatchDoubt" ("area", "outbreakId", "personId");
+
+create table "JournalEntry" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "at" timestamptz not null,
+  "actor" text collate "C" not null,
+  "action" text collate "C" not null,
+  "subjectNoun" text collate "C",
+  "subjectId" uuid,
+  "changes" jsonb,
+  "reason" text collate "C",
+  "batch" text collate "C",
+  primary key ("area", "id"),
+  foreign key ("outbreakId") references "Outbreak" ("id")
+);
+
+-- topology "JournalEntry" distributed
+
+create index "JournalEntry_subjectId_at" on "JournalEntry" ("area", "outbreakId", "subjectId", "at");
+
+create index "JournalEntry_at" on "JournalEntry" ("area", "outbreakId", "at");
