@@ -1,0 +1,47 @@
+import { action, create } from '../../kernel/action.ts'
+import { json, optional, text, day } from '../../kernel/field.ts'
+import { done, refuse } from '../../kernel/Result.ts'
+import { isTimeZone } from '../../kernel/timeZone.ts'
+import { Jurisdiction } from '../../domain/Jurisdiction.ts'
+import { Outbreak } from '../../domain/Outbreak.ts'
+import { PackInForce } from '../../domain/PackInForce.ts'
+import type { Query } from '../../storage/Query.ts'
+
+/** Begin a response: a disease, a jurisdiction and its clock, and the packs it follows from the first day. */
+export const createOutbreak = action({
+  name: 'createOutbreak',
+  means: 'Begin a response to a disease in a jurisdiction.',
+  may: ['commander'],
+  input: {
+    disease: text('Id of the disease profile.'),
+    jurisdiction: text('Code of the jurisdiction that responds.'),
+    timeZone: text('IANA time zone.'),
+    name: optional(text('What people call it.')),
+    openedOn: optional(day('First day of the response.')),
+    packs: json<readonly PackChosen[]>('Measure packs in force, with level, place and dates.'),
+    synthetic: optional(json<boolean>('True where no record is about a real person.')),
+  },
+  load: async (query: Query, inputs) => new Set((await query.selectFrom('Jurisdiction').select('id').where('id', 'in', inputs.map((input) => input.jurisdiction)).execute()).map((row) => row.id)),
+  decide: (input, known, context) => {
+    if (!isTimeZone(input.timeZone)) return refuse('UnknownTimeZone', `${input.timeZone} is not an IANA time zone such as Asia/Shanghai`, { at: 'timeZone' })
+    const outbreak = create(Outbreak, context, {
+      name: input.name ?? `${input.disease} ${input.jurisdiction}`, disease: input.disease, jurisdiction: input.jurisdiction, timeZone: input.timeZone,
+      status: 'active', openedOn: input.openedOn ?? null, areaDigits: input.jurisdiction.length, synthetic: input.synthetic ?? null,
+    })
+    const id = outbreak.record['id'] as string
+    const here = { outbreakId: id, area: input.jurisdiction, jurisdiction: input.jurisdiction }
+    const place = known.has(input.jurisdiction) ? [] : [create(Jurisdiction, context, { id: input.jurisdiction, name: input.jurisdiction, level: 'prefecture' })]
+    known.add(input.jurisdiction)
+    const packs = input.packs.map((pack) => create(PackInForce, context, { ...here, ...pack }))
+    return done({ writes: [...place, outbreak, ...packs], answer: { id, disease: input.disease, jurisdiction: input.jurisdiction, timeZone: input.timeZone, packs: input.packs.map((pack) => pack.pack) }, subject: { noun: 'Outbreak', id } })
+  },
+})
+
+export interface PackChosen {
+  readonly pack: string
+  readonly level: 'nation' | 'province' | 'prefecture' | 'county' | 'township' | 'community'
+  readonly place: string
+  readonly inForceFrom: string
+  readonly inForceTo?: string | null
+  readonly status: 'draft' | 'inForce' | 'superseded' | 'repealed' | 'expired'
+}

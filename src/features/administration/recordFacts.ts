@@ -1,0 +1,41 @@
+import { action, create } from '../../kernel/action.ts'
+import { json } from '../../kernel/field.ts'
+import { parseFields } from '../../kernel/schemaOf.ts'
+import { done, refuse, type Result } from '../../kernel/Result.ts'
+import { areaFields, referenceFields, type Noun } from '../../kernel/noun.ts'
+import type { Fields } from '../../kernel/field.ts'
+import { nounNamed } from '../../domain/all.ts'
+
+/** Facts in bulk, as another system or the demonstration hands them over: each is checked against its noun like any other. */
+export const recordFacts = action({
+  name: 'recordFacts',
+  means: 'Take in records in bulk, each checked like one that a person typed.',
+  may: ['administrator'],
+  input: { facts: json<readonly FactBatch[]>('Records by noun, parents first.') },
+  load: async () => undefined,
+  decide: ({ facts }, _loaded, context) => {
+    for (const batch of facts) {
+      const wrong = firstWrong(batch)
+      if (wrong) return wrong
+    }
+    const writes = facts.flatMap((batch) => batch.records.map((record) => create(nounNamed(batch.noun) as Noun, context, record as never)))
+    return done({ writes, answer: { created: writes.length } })
+  },
+})
+
+export interface FactBatch {
+  readonly noun: string
+  readonly records: readonly Readonly<Record<string, unknown>>[]
+}
+
+function firstWrong({ noun: name, records }: FactBatch): Result<never> | undefined {
+  const noun = nounNamed(name)
+  if (!noun || noun.derived) return refuse('UnknownNoun', `${name} is not a noun that facts can be recorded for`, { at: name })
+  const house = noun.scope === 'area' ? areaFields : referenceFields
+  for (const [index, record] of records.entries()) {
+    const own = Object.fromEntries(Object.entries(record).filter(([key]) => !(key in house)))
+    const parsed = parseFields(noun.fields as Fields, own)
+    if (!parsed.ok) return refuse(parsed.refusal.obstacle, `${name} ${index + 1}: ${parsed.refusal.message}`, { at: `${name}[${index}].${parsed.refusal.at ?? ''}` })
+  }
+  return undefined
+}

@@ -1,0 +1,42 @@
+import type { DutyItem } from '../../domain/Duty.ts'
+import type { Instant } from '../../kernel/Day.ts'
+import type { Row } from '../../storage/Query.ts'
+
+/** A duty as a worklist shows it: the next time it has to be done. */
+export interface DutyRow {
+  readonly id: string
+  readonly area: string
+  readonly key: string
+  readonly kind: string
+  readonly subject: { readonly noun: string; readonly id: string; readonly label: string }
+  readonly personId: string | null
+  readonly front: string | null
+  readonly owner: string | null
+  readonly opensAt: Instant | null
+  readonly dueAt: Instant | null
+  readonly since: Instant | null
+  readonly status: string
+  /** Which of how many times. */
+  readonly n: number
+  readonly of: number
+  readonly rank: number
+  readonly why: { readonly pack: string | null; readonly clause: string | null }
+  readonly details?: unknown
+}
+
+export function dutyRow(duty: Row<'Duty'>, label: string | undefined, now: Instant): DutyRow {
+  const items = duty.items
+  const next = items.find((item) => item.status === 'open') ?? items.at(-1)
+  return {
+    id: duty.id, area: duty.area, key: duty.key, kind: duty.kind, subject: { noun: duty.subjectNoun, id: duty.subjectId, label: label ?? '' }, personId: duty.subjectNoun === 'Person' ? duty.subjectId : null,
+    front: duty.frontId, owner: duty.owner, opensAt: next?.opensAt ?? null, dueAt: next?.dueAt ?? null, since: next?.dueAt ?? null,
+    status: next ? statusAt(next, now) : 'void', n: next?.n ?? 0, of: items.length, rank: duty.rank, why: { pack: duty.pack, clause: duty.clause },
+  }
+}
+
+/** What the clock makes of an item that is still open. */
+export function statusAt(item: DutyItem, now: Instant): string {
+  if (item.status !== 'open') return item.status
+  if (now >= item.dueAt) return 'overdue'
+  return now >= item.opensAt ? 'due' : 'notYetDue'
+}
