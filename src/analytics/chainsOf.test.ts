@@ -29,6 +29,8 @@ describe('generations', () => {
     expect([...steps]).toEqual([['a', 0], ['d', 0], ['b', 1], ['c', 1]])
   })
   it('give every case a generation even where links run in a circle', () => {
-    fc.assert(fc.property(fc.uniqueArray(letters), links, (cases, edges) => expect(generationsOf(cases, edges).size).toBe(cases.length)))
+    fc.assert(fc.property(fc.uniqueArray(letters), links, (cases, edges) => {
+      expect(generationsOf(cases, edges).size).toBe(cases.length)
+    }))
   })
 })
