@@ -8,6 +8,8 @@ export interface Report<Name extends string = string, F extends Fields = Fields,
   readonly means: string
   readonly asks: F
   readonly may: readonly string[]
+  /** A figure that takes long may be shown this old; it then carries its cut-off. */
+  readonly mayBeSecondsOld?: number
   load(query: Query, asked: ValuesOf<F>, context: Context): Promise<Result<Answer> | Answer>
 }
 

@@ -11,6 +11,7 @@ export const situation = report({
   name: 'situation',
   means: 'Where the outbreak stands: cases, chains, gaps and people under measures.',
   may: [],
+  mayBeSecondsOld: 10,
   asks: { frontId: optional(ref('Front', 'Only this front.')) },
   load: async (query: Query, { frontId }, context): Promise<Situation> => {
     const [cases, links, gaps, fronts, duties, held, packs, outbreak] = await Promise.all([

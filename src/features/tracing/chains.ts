@@ -11,6 +11,7 @@ export const chains = report({
   name: 'chains',
   means: 'Who is said to have infected whom, chain by chain.',
   may: [],
+  mayBeSecondsOld: 10,
   asks: { frontId: optional(ref('Front', 'Only this front.')) },
   load: async (query: Query, { frontId }, context): Promise<Chains> => {
     const front = frontId ? sql`and c."frontId" = ${frontId}` : sql``

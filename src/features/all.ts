@@ -1,0 +1,28 @@
+import type { Action } from '../kernel/action.ts'
+import type { Fields } from '../kernel/field.ts'
+import type { Report } from '../kernel/report.ts'
+import type { Query } from '../storage/Query.ts'
+import { createOutbreak } from './administration/createOutbreak.ts'
+import { recordFacts } from './administration/recordFacts.ts'
+import { decideDuty } from './duties/decideDuty.ts'
+import { gaps } from './duties/gaps.ts'
+import { myDuties } from './duties/myDuties.ts'
+import { listOutbreaks } from './fronts/listOutbreaks.ts'
+import { situation } from './fronts/situation.ts'
+import { listOrders } from './isolation/listOrders.ts'
+import { chains } from './tracing/chains.ts'
+import { findAnything } from './tracing/findAnything.ts'
+import { listCases } from './tracing/listCases.ts'
+import { personFile } from './tracing/personFile.ts'
+
+/** Everything somebody can do. Listed by hand: what is not here is not reachable. */
+export const actions = { createOutbreak, decideDuty, recordFacts } as const
+
+/** Everything somebody can ask. */
+export const reports = { chains, findAnything, gaps, listCases, listOrders, listOutbreaks, myDuties, personFile, situation } as const
+
+export type AnyAction = Action<string, Fields, unknown, Query>
+export type AnyReport = Report<string, Fields, unknown, Query>
+
+export const actionNamed = (name: string): AnyAction | undefined => (actions as unknown as Record<string, AnyAction>)[name]
+export const reportNamed = (name: string): AnyReport | undefined => (reports as unknown as Record<string, AnyReport>)[name]

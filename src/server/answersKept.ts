@@ -1,0 +1,41 @@
+import type { Context } from '../kernel/action.ts'
+import { performance } from 'node:perf_hooks'
+import type { AnyReport } from '../features/all.ts'
+import type { OpenHouse } from './openHouse.ts'
+
+/** An answer and the moment it speaks of. */
+export interface Kept {
+  readonly answer: unknown
+  readonly cutOff: string
+}
+
+/**
+ * Keeps the answers of reports that say they may be some seconds old. A kept answer carries its cut-off; once it is older
+ * than the report allows it is worked out again behind the reader's back, and the reader gets the one that is there.
+ */
+export function answersKept(): { answer(report: AnyReport, asked: unknown, context: Context, house: OpenHouse): Promise<Kept> } {
+  const kept = new Map<string, Kept & { readonly at: number }>()
+  const underWay = new Map<string, Promise<Kept>>()
+  const workOut = (key: string, report: AnyReport, asked: unknown, context: Context, house: OpenHouse): Promise<Kept> => {
+    const running = underWay.get(key)
+    if (running) return running
+    const fresh = Promise.resolve(report.load(house.store.query, asked as never, context)).then((answer) => {
+      const entry = { answer, cutOff: context.now, at: performance.now() }
+      if (report.mayBeSecondsOld) kept.set(key, entry)
+      if (kept.size > 500) kept.delete(kept.keys().next().value as string)
+      return entry
+    }).finally(() => underWay.delete(key))
+    underWay.set(key, fresh)
+    return fresh
+  }
+  return {
+    answer: async (report, asked, context, house) => {
+      if (!report.mayBeSecondsOld) return { answer: await report.load(house.store.query, asked as never, context), cutOff: context.now }
+      const key = `${report.name} ${context.outbreakId} ${context.actor.id} ${JSON.stringify(asked)}`
+      const have = kept.get(key)
+      if (!have) return workOut(key, report, asked, context, house)
+      if (performance.now() - have.at > report.mayBeSecondsOld * 1000) void workOut(key, report, asked, context, house).catch(() => undefined)
+      return have
+    },
+  }
+}

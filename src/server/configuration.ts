@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { done, refuse, type Result } from '../kernel/Result.ts'
+
+/** Everything the environment may say, read once at the start. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8737),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  FIREBREAK_DATA: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  FIREBREAK_KEY_FILE: z.string().min(1).optional(),
+  FIREBREAK_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  FIREBREAK_DB_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
+})
+
+export interface Configuration {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly keyFile: string
+  readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  readonly connections: number
+}
+
+/** The configuration, or a refusal that names each variable that is not understood. */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Result<Configuration> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) return refuse('ConfigurationNotUnderstood', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '), { at: parsed.error.issues[0]?.path.join('.') ?? '' })
+  const { PORT, HOST, FIREBREAK_DATA, DATABASE_URL, FIREBREAK_KEY_FILE, FIREBREAK_LOG, FIREBREAK_DB_CONNECTIONS } = parsed.data
+  const dataDir = resolve(FIREBREAK_DATA)
+  return done({ port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, keyFile: FIREBREAK_KEY_FILE ?? resolve(dataDir, '..', `${dataDir.split('/').at(-1)}.key`), log: FIREBREAK_LOG, connections: FIREBREAK_DB_CONNECTIONS })
+}

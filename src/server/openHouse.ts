@@ -1,0 +1,60 @@
+import { idMaker } from '../kernel/newId.ts'
+import { instantOf, dayOf } from '../kernel/Day.ts'
+import { isTimeZone, timeZone } from '../kernel/timeZone.ts'
+import type { Actor, Context } from '../kernel/action.ts'
+import type { House } from '../kernel/perform.ts'
+import { valueOf } from '../kernel/Result.ts'
+import { readPolicies, type Policies } from '../storage/readPolicies.ts'
+import { migrate } from '../storage/migrate.ts'
+import { openStore, type PostgresStore } from '../storage/openStore.ts'
+import { openPool } from '../storage/postgres/pool.ts'
+import { startPostgres } from '../storage/postgres/startPostgres.ts'
+import type { Query, Row } from '../storage/Query.ts'
+import { derivation } from '../storage/derivation.ts'
+import type { Configuration } from './configuration.ts'
+import { keyedHash, readOrMakeKey } from './secretKey.ts'
+
+/** A house that stands: its store, its policies, and a context for whoever acts. */
+export interface OpenHouse extends House<Query> {
+  readonly store: PostgresStore
+  readonly policies: Policies
+  /** Where the records are, for messages. */
+  readonly database: string
+  contextFor(outbreakId: string | undefined, actor: Actor, now?: number): Promise<Context | undefined>
+  close(): Promise<void>
+  onCommit(listen: (action: string, subjects: readonly string[]) => void): () => void
+}
+
+/** Starts the database (or reaches the one configured), brings it to this version's schema and reads the policies. */
+export async function openHouse(configuration: Configuration, say: (message: string) => void = () => undefined): Promise<OpenHouse> {
+  const policies = valueOf(await readPolicies(new URL('../../policies/', import.meta.url)))
+  const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
+  const pool = openPool(configuration.databaseUrl ?? (embedded?.url as string), { max: configuration.connections })
+  const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
+  if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
+  const store = openStore(pool)
+  const keyed = keyedHash(readOrMakeKey(configuration.keyFile))
+  const newId = idMaker(Date.now, { next: Math.random })
+  const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
+  const outbreaks = new Map<string, Row<'Outbreak'>>()
+  return {
+    store, policies, derivation: derivation(policies), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
+    onCommit: (listen) => {
+      listeners.add(listen)
+      return () => listeners.delete(listen)
+    },
+    contextFor: async (outbreakId, actor, now = Date.now()) => {
+      const outbreak = outbreakId === undefined ? undefined : (outbreaks.get(outbreakId) ?? (await store.query.selectFrom('Outbreak').selectAll().where('id', '=', outbreakId).executeTakeFirst()))
+      if (outbreakId !== undefined && !outbreak) return undefined
+      if (outbreak) outbreaks.set(outbreak.id, outbreak)
+      const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
+      const area = outbreak?.jurisdiction ?? ''
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? '', timeZone: zone, area, jurisdiction: area, newId, keyed }
+    },
+    close: async () => {
+      await store.query.destroy()
+      await embedded?.stop()
+    },
+  }
+}
