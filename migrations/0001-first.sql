@@ -54,8 +54,7 @@ create table "PackInForce" (
   "inForceTo" timestamptz,
   "status" text collate "C" not null,
   "adoptedBy" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "PackInForce" distributed
@@ -76,8 +75,7 @@ create table "Front" (
   "name" text collate "C" not null,
   "rank" integer not null,
   "lead" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Front" distributed
@@ -100,8 +98,7 @@ create table "Place" (
   "latitude" double precision,
   "longitude" double precision,
   "people" double precision,
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Place" distributed
@@ -110,7 +107,7 @@ create unique index "Place_sourceKey_once" on "Place" ("area", "outbreakId", "so
 
 create index "Place_name" on "Place" ("area", "outbreakId", "name");
 
-create index "Place_withinId" on "Place" ("area", "outbreakId", "withinId");
+create index "Place_withinId" on "Place" ("withinId");
 
 create table "Household" (
   "area" text collate "C" not null,
@@ -124,15 +121,14 @@ create table "Household" (
   "label" text collate "C" not null,
   "placeId" uuid,
   "members" integer,
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Household" distributed
 
 create unique index "Household_sourceKey_once" on "Household" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Household_placeId" on "Household" ("area", "outbreakId", "placeId");
+create index "Household_placeId" on "Household" ("placeId");
 
 create index "Household_label" on "Household" ("area", "outbreakId", "label");
 
@@ -160,8 +156,7 @@ create table "Person" (
   "purpose" text collate "C",
   "contradictory" boolean,
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Person" distributed
@@ -170,9 +165,9 @@ create unique index "Person_sourceKey_once" on "Person" ("area", "outbreakId", "
 
 create index "Person_label" on "Person" ("area", "outbreakId", "label");
 
-create index "Person_householdId" on "Person" ("area", "outbreakId", "householdId");
+create index "Person_householdId" on "Person" ("householdId");
 
-create index "Person_residenceId" on "Person" ("area", "outbreakId", "residenceId");
+create index "Person_residenceId" on "Person" ("residenceId");
 
 create table "PersonIdentifier" (
   "area" text collate "C" not null,
@@ -189,7 +184,6 @@ create table "PersonIdentifier" (
   "hash" text collate "C" not null,
   "tokens" text[] not null,
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
 
@@ -197,9 +191,9 @@ create table "PersonIdentifier" (
 
 create unique index "PersonIdentifier_sourceKey_once" on "PersonIdentifier" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "PersonIdentifier_personId" on "PersonIdentifier" ("area", "outbreakId", "personId");
+create index "PersonIdentifier_personId" on "PersonIdentifier" ("personId");
 
-create index "PersonIdentifier_hash" on "PersonIdentifier" ("area", "outbreakId", "hash");
+create index "PersonIdentifier_hash" on "PersonIdentifier" ("hash");
 
 create index "PersonIdentifier_tokens" on "PersonIdentifier" using gin ("tokens");
 
@@ -242,7 +236,6 @@ create table "Case" (
   "warnings" jsonb,
   "notes" text collate "C",
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
 
@@ -250,11 +243,11 @@ create table "Case" (
 
 create unique index "Case_sourceKey_once" on "Case" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Case_personId" on "Case" ("area", "outbreakId", "personId");
+create index "Case_personId" on "Case" ("personId");
 
 create index "Case_number" on "Case" ("area", "outbreakId", "number");
 
-create index "Case_frontId" on "Case" ("area", "outbreakId", "frontId");
+create index "Case_frontId" on "Case" ("frontId");
 
 create index "Case_onsetOn" on "Case" ("area", "outbreakId", "onsetOn");
 
@@ -283,7 +276,6 @@ create table "Exposure" (
   "warnings" jsonb,
   "notes" text collate "C",
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
 
@@ -291,9 +283,9 @@ create table "Exposure" (
 
 create unique index "Exposure_sourceKey_once" on "Exposure" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Exposure_personId" on "Exposure" ("area", "outbreakId", "personId");
+create index "Exposure_personId" on "Exposure" ("personId");
 
-create index "Exposure_sourcePersonId" on "Exposure" ("area", "outbreakId", "sourcePersonId");
+create index "Exposure_sourcePersonId" on "Exposure" ("sourcePersonId");
 
 create table "Contact" (
   "area" text collate "C" not null,
@@ -315,7 +307,6 @@ create table "Contact" (
   "needsFinding" boolean,
   "reason" text collate "C",
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
 
@@ -323,7 +314,7 @@ create table "Contact" (
 
 create unique index "Contact_sourceKey_once" on "Contact" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Contact_personId" on "Contact" ("area", "outbreakId", "personId");
+create index "Contact_personId" on "Contact" ("personId");
 
 create index "Contact_state" on "Contact" ("area", "outbreakId", "state");
 
@@ -345,17 +336,16 @@ create table "Visit" (
   "knownBy" text collate "C" not null,
   "warnings" jsonb,
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Visit" distributed
 
 create unique index "Visit_sourceKey_once" on "Visit" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Visit_personId" on "Visit" ("area", "outbreakId", "personId");
+create index "Visit_personId" on "Visit" ("personId");
 
-create index "Visit_placeId_fromOn" on "Visit" ("area", "outbreakId", "placeId", "fromOn");
+create index "Visit_placeId_fromOn" on "Visit" ("placeId", "fromOn");
 
 create table "Sample" (
   "area" text collate "C" not null,
@@ -376,8 +366,7 @@ create table "Sample" (
   "result" text collate "C" not null,
   "ct" double precision,
   "purpose" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Sample" distributed
@@ -404,7 +393,6 @@ create table "SampleMember" (
   "heldAt" timestamptz,
   "reason" text collate "C",
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "sampleId") references "Sample" ("area", "id")
 );
 
@@ -412,9 +400,9 @@ create table "SampleMember" (
 
 create unique index "SampleMember_sourceKey_once" on "SampleMember" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "SampleMember_sampleId" on "SampleMember" ("area", "outbreakId", "sampleId");
+create index "SampleMember_sampleId" on "SampleMember" ("sampleId");
 
-create index "SampleMember_personId" on "SampleMember" ("area", "outbreakId", "personId");
+create index "SampleMember_personId" on "SampleMember" ("personId");
 
 create table "Zone" (
   "area" text collate "C" not null,
@@ -441,8 +429,7 @@ create table "Zone" (
   "screenings" jsonb,
   "status" text collate "C" not null,
   "reason" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Zone" distributed
@@ -451,7 +438,7 @@ create unique index "Zone_sourceKey_once" on "Zone" ("area", "outbreakId", "sour
 
 create index "Zone_status" on "Zone" ("area", "outbreakId", "status");
 
-create index "Zone_placeId" on "Zone" ("area", "outbreakId", "placeId");
+create index "Zone_placeId" on "Zone" ("placeId");
 
 create table "ZoneStay" (
   "area" text collate "C" not null,
@@ -468,15 +455,14 @@ create table "ZoneStay" (
   "fromOn" date,
   "leftOn" date,
   "placeText" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "ZoneStay" distributed
 
 create unique index "ZoneStay_sourceKey_once" on "ZoneStay" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "ZoneStay_personId" on "ZoneStay" ("area", "outbreakId", "personId");
+create index "ZoneStay_personId" on "ZoneStay" ("personId");
 
 create table "Order" (
   "area" text collate "C" not null,
@@ -515,19 +501,18 @@ create table "Order" (
   "review" boolean,
   "proposed" jsonb,
   "reason" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Order" distributed
 
 create unique index "Order_sourceKey_once" on "Order" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Order_personId" on "Order" ("area", "outbreakId", "personId");
+create index "Order_personId" on "Order" ("personId");
 
 create index "Order_status_endsAt" on "Order" ("area", "outbreakId", "status", "endsAt");
 
-create index "Order_zoneId" on "Order" ("area", "outbreakId", "zoneId");
+create index "Order_zoneId" on "Order" ("zoneId");
 
 create index "Order_number" on "Order" ("area", "outbreakId", "number");
 
@@ -545,8 +530,7 @@ create table "Facility" (
   "placeId" uuid,
   "rooms" integer,
   "status" text collate "C" not null,
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Facility" distributed
@@ -569,7 +553,6 @@ create table "Room" (
   "personId" uuid,
   "since" timestamptz,
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "facilityId") references "Facility" ("area", "id")
 );
 
@@ -577,9 +560,9 @@ create table "Room" (
 
 create unique index "Room_sourceKey_once" on "Room" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Room_facilityId_state" on "Room" ("area", "outbreakId", "facilityId", "state");
+create index "Room_facilityId_state" on "Room" ("facilityId", "state");
 
-create index "Room_personId" on "Room" ("area", "outbreakId", "personId");
+create index "Room_personId" on "Room" ("personId");
 
 create table "Transfer" (
   "area" text collate "C" not null,
@@ -600,15 +583,14 @@ create table "Transfer" (
   "status" text collate "C" not null,
   "requestedAt" timestamptz not null,
   "arrivedAt" timestamptz,
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Transfer" distributed
 
 create unique index "Transfer_sourceKey_once" on "Transfer" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Transfer_personId" on "Transfer" ("area", "outbreakId", "personId");
+create index "Transfer_personId" on "Transfer" ("personId");
 
 create index "Transfer_status" on "Transfer" ("area", "outbreakId", "status");
 
@@ -632,7 +614,6 @@ create table "Arrival" (
   "by" text collate "C",
   "destinationText" text collate "C",
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
 
@@ -640,7 +621,7 @@ create table "Arrival" (
 
 create unique index "Arrival_sourceKey_once" on "Arrival" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "Arrival_personId" on "Arrival" ("area", "outbreakId", "personId");
+create index "Arrival_personId" on "Arrival" ("personId");
 
 create index "Arrival_status" on "Arrival" ("area", "outbreakId", "status");
 
@@ -661,7 +642,6 @@ create table "FollowUp" (
   "by" text collate "C",
   "notes" text collate "C",
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
 
@@ -669,7 +649,7 @@ create table "FollowUp" (
 
 create unique index "FollowUp_sourceKey_once" on "FollowUp" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "FollowUp_personId_on" on "FollowUp" ("area", "outbreakId", "personId", "on");
+create index "FollowUp_personId_on" on "FollowUp" ("personId", "on");
 
 create table "DutyDecision" (
   "area" text collate "C" not null,
@@ -689,15 +669,14 @@ create table "DutyDecision" (
   "blockedBy" text collate "C",
   "needsDecisionFrom" text collate "C",
   "reason" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "DutyDecision" distributed
 
 create unique index "DutyDecision_sourceKey_once" on "DutyDecision" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "DutyDecision_subjectId" on "DutyDecision" ("area", "outbreakId", "subjectId");
+create index "DutyDecision_subjectId" on "DutyDecision" ("subjectId");
 
 create index "DutyDecision_dutyKey" on "DutyDecision" ("area", "outbreakId", "dutyKey");
 
@@ -722,13 +701,12 @@ create table "Course" (
   "phases" jsonb not null,
   "assumed" jsonb,
   "proposal" jsonb,
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Course" distributed
 
-create index "Course_subjectId" on "Course" ("area", "outbreakId", "subjectId");
+create index "Course_subjectId" on "Course" ("subjectId");
 
 create index "Course_endsOn" on "Course" ("area", "outbreakId", "endsOn");
 
@@ -756,13 +734,12 @@ create table "Duty" (
   "nextDueAt" timestamptz,
   "rank" integer not null,
   "assumed" boolean,
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Duty" distributed
 
-create index "Duty_subjectId" on "Duty" ("area", "outbreakId", "subjectId");
+create index "Duty_subjectId" on "Duty" ("subjectId");
 
 create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "nextDueAt");
 
@@ -789,13 +766,12 @@ create table "Finding" (
   "owner" text collate "C",
   "pack" text collate "C",
   "clause" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Finding" distributed
 
-create index "Finding_subjectId" on "Finding" ("area", "outbreakId", "subjectId");
+create index "Finding_subjectId" on "Finding" ("subjectId");
 
 create index "Finding_kind" on "Finding" ("area", "outbreakId", "kind");
 
@@ -821,8 +797,7 @@ create table "Import" (
   "warnings" integer not null,
   "startedAt" timestamptz not null,
   "finishedAt" timestamptz,
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "Import" distributed
@@ -848,7 +823,6 @@ create table "ImportRow" (
   "reason" text collate "C" not null,
   "cells" jsonb not null,
   primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id"),
   foreign key ("area", "importId") references "Import" ("area", "id")
 );
 
@@ -856,7 +830,7 @@ create table "ImportRow" (
 
 create unique index "ImportRow_sourceKey_once" on "ImportRow" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
-create index "ImportRow_importId_row" on "ImportRow" ("area", "outbreakId", "importId", "row");
+create index "ImportRow_importId_row" on "ImportRow" ("importId", "row");
 
 create table "MatchDoubt" (
   "area" text collate "C" not null,
@@ -874,8 +848,7 @@ create table "MatchDoubt" (
   "incoming" jsonb,
   "status" text collate "C" not null,
   "reason" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "MatchDoubt" distributed
@@ -884,7 +857,7 @@ create unique index "MatchDoubt_sourceKey_once" on "MatchDoubt" ("area", "outbre
 
 create index "MatchDoubt_status" on "MatchDoubt" ("area", "outbreakId", "status");
 
-create index "MatchDoubt_personId" on "MatchDoubt" ("area", "outbreakId", "personId");
+create index "MatchDoubt_personId" on "MatchDoubt" ("personId");
 
 create table "JournalEntry" (
   "area" text collate "C" not null,
@@ -903,12 +876,11 @@ create table "JournalEntry" (
   "changes" jsonb,
   "reason" text collate "C",
   "batch" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("outbreakId") references "Outbreak" ("id")
+  primary key ("area", "id")
 );
 
 -- topology "JournalEntry" distributed
 
-create index "JournalEntry_subjectId_at" on "JournalEntry" ("area", "outbreakId", "subjectId", "at");
+create index "JournalEntry_subjectId_at" on "JournalEntry" ("subjectId", "at");
 
 create index "JournalEntry_at" on "JournalEntry" ("area", "outbreakId", "at");

@@ -35,9 +35,10 @@ export const tableOf = (noun: Noun): Table => {
     columns: Object.entries(allFieldsOf(noun)).map(([name, field]) => ({ name, type: name === 'id' ? idType(noun) : columnType(field), required: !field.optional })),
     primaryKey: inArea ? ['area', 'id'] : ['id'],
     uniques: inArea && !noun.derived && noun.once ? [['area', 'outbreakId', 'sourceKey']] : [],
-    indexes: noun.findBy.map((columns) => (inArea ? ['area', 'outbreakId', ...columns] : columns)),
+    indexes: noun.findBy.map((columns) => (inArea && !leadsToOne(noun, columns) ? ['area', 'outbreakId', ...columns] : columns)),
     searched: noun.searchIn,
-    foreignKeys: inArea ? [{ columns: ['outbreakId'], to: 'Outbreak', toColumns: ['id'] }, ...ownersOf(noun)] : [],
+    // No key to the one outbreak row: every insert of the house would have to lock it. The door checks the outbreak once a request.
+    foreignKeys: inArea ? ownersOf(noun) : [],
     topology: inArea ? 'distributed' : 'reference',
   }
 }
@@ -76,4 +77,9 @@ function idType(noun: Noun): string {
 /** A record whose field `ownedBy` says so cannot outlive its owner, and lives in the owner's area. */
 function ownersOf(noun: Noun): readonly ForeignKey[] {
   return Object.entries(noun.fields).flatMap(([name, field]) => (field.ownedBy ? [{ columns: ['area', name], to: field.to as string, toColumns: ['area', 'id'] }] : []))
+}
+
+/** An index on what one record leads to is narrow enough by itself; area and outbreak before it would only make it wider and slower to write. */
+function leadsToOne(noun: Noun, columns: readonly string[]): boolean {
+  return noun.fields[columns[0] ?? '']?.kind === 'ref' || columns[0] === 'hash'
 }
