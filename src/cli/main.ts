@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util'
+import type { Context } from '../kernel/action.ts'
+import { done, refuse, type Result } from '../kernel/Result.ts'
+import { isDay, dayNumber } from '../kernel/Day.ts'
+import { timeZone } from '../kernel/timeZone.ts'
+import { readConfiguration, type Configuration } from '../server/configuration.ts'
+import { localActor } from '../server/http.ts'
+import { openHouse, type OpenHouse } from '../server/openHouse.ts'
+import type { Call, Command, Outcome } from './Command.ts'
+import { commands } from './commands.ts'
+import { helpText } from './helpText.ts'
+
+const everywhere = { json: { type: 'boolean' }, data: { type: 'string' }, on: { type: 'string' }, outbreak: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+
+process.exitCode = await run(process.argv.slice(2))
+
+/** Exit 0 done, 1 refused or a check failed, 2 wrong usage, 3 internal error. */
+async function run(argv: readonly string[]): Promise<number> {
+  const found = commandIn(argv)
+  if (!found) return usage(argv)
+  const parsed = parse(found.command, argv.slice(found.words))
+  if (!parsed.ok) return complain(parsed.refusal.message, 2)
+  if (parsed.value.values['help']) return print(`bin/firebreak ${found.command.usage}\n  ${found.command.means}`)
+  const configured = readConfiguration({ ...process.env, ...(typeof parsed.value.values['data'] === 'string' ? { FIREBREAK_DATA: parsed.value.values['data'] } : {}) })
+  if (!configured.ok) return complain(configured.refusal.message, 2)
+  return attempt(found.command, parsed.value, configured.value)
+}
+
+async function attempt(command: Command, { values, positionals }: Parsed, configuration: Configuration): Promise<number> {
+  let open: OpenHouse | undefined
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  const say = (line: string): void => void process.stderr.write(`${line}\n`)
+  const house = async (): Promise<OpenHouse> => (open ??= await openHouse(configuration, say))
+  const call: Call = { words: positionals, options: values, configuration, house, say, signal: stop.signal, context: async () => contextOf(await house(), values) }
+  try {
+    const result = await command.run(call)
+    if (!result.ok) return values['json'] ? print(JSON.stringify(result, null, 1), 1) : complain(`${result.refusal.obstacle}: ${result.refusal.message}${result.refusal.at ? ` (${result.refusal.at})` : ''}`, result.refusal.obstacle === 'WrongUsage' ? 2 : 1)
+    return printOutcome(result.value, values['json'] === true)
+  } catch (error) {
+    return complain(`Something went wrong inside: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, 3)
+  } finally {
+    await open?.close()
+  }
+}
+
+interface Parsed {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly positionals: readonly string[]
+}
+
+function commandIn(argv: readonly string[]): { command: Command; words: number } | undefined {
+  const two = commands.find((command) => command.name === argv.slice(0, 2).join(' '))
+  if (two) return { command: two, words: 2 }
+  const one = commands.find((command) => command.name === argv[0])
+  return one && { command: one, words: 1 }
+}
+
+function parse(command: Command, args: readonly string[]): Result<Parsed> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: { ...everywhere, ...command.options }, allowPositionals: true, strict: true })
+    return done({ values: values as Parsed['values'], positionals })
+  } catch (error) {
+    return refuse('WrongUsage', `${(error as Error).message}\nUsage: bin/firebreak ${command.usage}`)
+  }
+}
+
+async function contextOf(house: OpenHouse, values: Parsed['values']): Promise<Result<Context>> {
+  const outbreaks = await house.store.query.selectFrom('Outbreak').select(['id', 'name', 'timeZone']).execute()
+  const named = values['outbreak']
+  const chosen = named === undefined ? outbreaks : outbreaks.filter((outbreak) => outbreak.id === named || outbreak.name === named)
+  const [outbreak] = chosen
+  if (!outbreak) return refuse('UnknownOutbreak', named === undefined ? 'There is no outbreak yet: bin/firebreak outbreak create, or import FILE --disease ID.' : `There is no outbreak ${String(named)}.`, { at: '--outbreak' })
+  if (chosen.length > 1) return refuse('WhichOutbreak', `There are ${chosen.length} outbreaks; say --outbreak ID: ${chosen.map(({ id, name }) => `${id} (${name})`).join(', ')}`, { at: '--outbreak' })
+  const on = values['on']
+  if (typeof on === 'string' && !isDay(on)) return refuse('WrongUsage', `--on ${on} is not a day such as 2022-11-11`, { at: '--on' })
+  // A day asked for is meant as it stood at its end, the last moment of it.
+  const now = typeof on === 'string' ? timeZone(outbreak.timeZone).startOf(dayNumber(on) + 1) - 1 : Date.now()
+  return done((await house.contextFor(outbreak.id, localActor, now)) as Context)
+}
+
+function printOutcome(outcome: Outcome, json: boolean): number {
+  const code = outcome.failed ? 1 : 0
+  return print(json || outcome.table === undefined ? JSON.stringify(outcome.json, null, 1) : outcome.table, code)
+}
+
+function usage(argv: readonly string[]): number {
+  const asked = argv.length === 0 || ['help', '--help', '-h'].includes(argv[0] as string)
+  if (asked) return print(helpText(commands))
+  return complain(`There is no command ${argv[0]}.\n\n${helpText(commands)}`, 2)
+}
+
+function print(text: string, code = 0): number {
+  process.stdout.write(`${text}\n`)
+  return code
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}
