@@ -9,14 +9,26 @@ import { gaps } from './duties/gaps.ts'
 import { myDuties } from './duties/myDuties.ts'
 import { listOutbreaks } from './fronts/listOutbreaks.ts'
 import { situation } from './fronts/situation.ts'
+import { draftOrder } from './isolation/draftOrder.ts'
 import { listOrders } from './isolation/listOrders.ts'
+import { releaseOrder } from './isolation/releaseOrder.ts'
+import { serveOrder } from './isolation/serveOrder.ts'
+import { recordResult } from './testing/recordResult.ts'
+import { recordSample } from './testing/recordSample.ts'
 import { chains } from './tracing/chains.ts'
+import { correctCase } from './tracing/correctCase.ts'
 import { findAnything } from './tracing/findAnything.ts'
 import { listCases } from './tracing/listCases.ts'
 import { personFile } from './tracing/personFile.ts'
+import { recordCase } from './tracing/recordCase.ts'
+import { recordExposure } from './tracing/recordExposure.ts'
+import { recordFollowUp } from './tracing/recordFollowUp.ts'
+import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
-export const actions = { createOutbreak, decideDuty, recordFacts } as const
+export const actions = {
+  correctCase, createOutbreak, decideDuty, draftOrder, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
+} as const
 
 /** Everything somebody can ask. */
 export const reports = { chains, findAnything, gaps, listCases, listOrders, listOutbreaks, myDuties, personFile, situation } as const

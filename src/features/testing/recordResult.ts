@@ -1,0 +1,20 @@
+import { action, change } from '../../kernel/action.ts'
+import { optional, ref } from '../../kernel/field.ts'
+import { done, refuse } from '../../kernel/Result.ts'
+import { Sample } from '../../domain/Sample.ts'
+import type { Query } from '../../storage/Query.ts'
+
+/** The laboratory answers for a tube. */
+export const recordResult = action({
+  name: 'recordResult',
+  means: 'Record what the laboratory found in a tube.',
+  may: ['testingCoordinator', 'clinician'],
+  input: { id: ref('Sample', 'Which tube.'), result: Sample.fields.result, ct: Sample.fields.ct, resultedAt: optional(Sample.fields.resultedAt) },
+  load: async (query: Query, inputs, context) => new Map((await query.selectFrom('Sample').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()).map((row) => [row.id, row])),
+  decide: ({ id, result, ct, resultedAt }, tubes, context) => {
+    const was = tubes.get(id)
+    if (!was) return refuse('UnknownSample', 'There is no such tube in this outbreak.', { at: 'id' })
+    if (was.status === 'void') return refuse('SampleIsVoid', 'This tube was voided; a result for it counts for nothing.', { at: 'id' })
+    return done({ writes: [change(Sample, was, { result, ct: ct ?? null, status: 'resulted', resultedAt: resultedAt ?? context.now })], answer: { id }, subject: { noun: 'Sample', id } })
+  },
+})

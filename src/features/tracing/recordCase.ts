@@ -1,0 +1,36 @@
+import { action, create } from '../../kernel/action.ts'
+import { optional, ref, text } from '../../kernel/field.ts'
+import { done, refuse } from '../../kernel/Result.ts'
+import { Case } from '../../domain/Case.ts'
+import { Person } from '../../domain/Person.ts'
+import type { Query } from '../../storage/Query.ts'
+
+const { personId: _person, warnings: _warnings, detectionContext: _context, number: _number, ...asked } = Case.fields
+
+/** Somebody reports a person who is or may be infected: a new file, and a new person where it is nobody known yet. */
+export const recordCase = action({
+  name: 'recordCase',
+  means: 'Report a person who is or may be infected.',
+  may: ['caseInvestigator', 'clinician', 'epidemiologist'],
+  input: { ...asked, number: optional(text('File number; made here when there is none.')), personId: optional(ref('Person', 'Whom it is about, where the person has a record.')), sex: Person.fields.sex, ageYears: Person.fields.ageYears, label: optional(text('How lists show the person.')) },
+  load: async (query: Query, inputs, context) => {
+    const ids = inputs.flatMap((input) => input.personId ?? [])
+    const numbers = inputs.flatMap((input) => input.number ?? [])
+    const [people, files] = await Promise.all([
+      ids.length ? query.selectFrom('Person').select('id').where('area', '=', context.area).where('id', 'in', ids).execute() : [],
+      numbers.length ? query.selectFrom('Case').select('number').where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('number', 'in', numbers).execute() : [],
+    ])
+    return { people: new Set(people.map((row) => row.id)), numbers: new Set(files.map((row) => row.number)) }
+  },
+  decide: ({ personId, sex, ageYears, label, number, ...facts }, known, context) => {
+    if (personId && !known.people.has(personId)) return refuse('UnknownPerson', 'There is no such person in this outbreak.', { at: 'personId' })
+    if (number && known.numbers.has(number)) return refuse('CaseNumberTaken', `There is a case ${number} already. Open it and add to it.`, { at: 'number' })
+    if (number) known.numbers.add(number)
+    const id = context.newId()
+    const called = number ?? `C-${context.today.replaceAll('-', '')}-${id.slice(-5)}`
+    const person = personId ? undefined : create(Person, context, { label: label ?? called, standing: 'known', sex: sex ?? null, ageYears: ageYears ?? null, purpose: 'case investigation' })
+    const who = personId ?? (person?.record['id'] as string)
+    const file = create(Case, context, { ...facts, id, number: called, personId: who })
+    return done({ writes: person ? [person, file] : [file], answer: { id, personId: who, number: called }, subject: { noun: 'Person', id: who } })
+  },
+})

@@ -1,0 +1,38 @@
+import { action, create } from '../../kernel/action.ts'
+import { optional, ref, text } from '../../kernel/field.ts'
+import { done, refuse } from '../../kernel/Result.ts'
+import { Contact } from '../../domain/Contact.ts'
+import { Exposure } from '../../domain/Exposure.ts'
+import { Person } from '../../domain/Person.ts'
+import type { Query } from '../../storage/Query.ts'
+
+const { personId: _person, warnings: _warnings, status: _status, ...facts } = Exposure.fields
+
+/** Somebody was exposed: the exposure, and the contact it makes of a person who is not one yet. One person has one follow-up, however many exposures. */
+export const recordExposure = action({
+  name: 'recordExposure',
+  means: 'Record that somebody was exposed, and follow them up.',
+  may: ['caseInvestigator', 'contactTracer', 'epidemiologist'],
+  input: {
+    ...facts, personId: optional(ref('Person', 'Who was exposed, where the person has a record.')), label: optional(text('What is known of who it is, where nobody knows the person yet.')), category: Contact.fields.category, exposureCategory: Exposure.fields.category,
+    frontId: optional(ref('Front', 'The strand it is counted in.')),
+  },
+  load: async (query: Query, inputs, context) => {
+    const ids = inputs.flatMap((input) => [input.personId ?? [], input.sourcePersonId ?? []].flat())
+    const here = <T extends 'Person' | 'Contact'>(table: T) => query.selectFrom(table as 'Person').where('area', '=', context.area).where('outbreakId', '=', context.outbreakId)
+    const people = ids.length ? await here('Person').select('id').where('id', 'in', ids).execute() : []
+    const contacts = ids.length ? await query.selectFrom('Contact').select(['id', 'personId']).where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('personId', 'in', ids).where('state', '=', 'active').execute() : []
+    return { people: new Set(people.map((row) => row.id)), contacts: new Set(contacts.map((row) => row.personId)) }
+  },
+  decide: ({ personId, label, category, exposureCategory, frontId, ...exposure }, known, context) => {
+    if (personId && !known.people.has(personId)) return refuse('UnknownPerson', 'There is no such person in this outbreak.', { at: 'personId' })
+    if (exposure.sourcePersonId && !known.people.has(exposure.sourcePersonId)) return refuse('UnknownPerson', 'The source is not a person in this outbreak.', { at: 'sourcePersonId' })
+    if (!personId && !label) return refuse('NobodyNamed', 'Say who was exposed, or describe the person as far as known.', { at: 'personId' })
+    const fresh = personId ? undefined : create(Person, context, { label: label as string, standing: 'described', purpose: 'contact tracing' })
+    const who = personId ?? (fresh?.record['id'] as string)
+    const contact = known.contacts.has(who) ? undefined : create(Contact, context, { personId: who, category, status: 'confirmed', state: 'active', namedAt: context.now, frontId: frontId ?? null, needsFinding: fresh ? true : null })
+    known.contacts.add(who)
+    const edge = create(Exposure, context, { ...exposure, category: exposureCategory ?? null, personId: who, status: 'active' })
+    return done({ writes: [fresh, contact, edge].filter((write) => write !== undefined), answer: { id: edge.record['id'], personId: who }, subject: { noun: 'Person', id: who } })
+  },
+})
