@@ -1,0 +1,29 @@
+import { action, type Create, type Write } from '../../kernel/action.ts'
+import { json, ref } from '../../kernel/field.ts'
+import { done } from '../../kernel/Result.ts'
+import { create } from '../../kernel/action.ts'
+import { ImportRow } from '../../domain/ImportRow.ts'
+import type { ImportedRow, RowOutcome } from './ImportedRow.ts'
+import { knownFor, type Known } from './knownFor.ts'
+import { rowWriter } from './rowWriter.ts'
+
+/** Take in the rows of a file: each is created, merged, unchanged or refused, and each is accounted for. */
+export const importRows = action({
+  name: 'importRows',
+  means: 'Take in rows of a file, each created, merged, unchanged or refused.',
+  may: ['epidemiologist', 'caseInvestigator'],
+  input: { importId: ref('Import', 'Which import.'), category: json<string>('Category of the measures that followed contacts fall under.'), rows: json<readonly ImportedRow[]>('The rows, read.') },
+  load: knownFor,
+  decide: ({ importId, rows, category }, known: Known, context) => {
+    const writer = rowWriter(known, context, category)
+    const outcomes = rows.map((row) => writer.write(row))
+    const kept = outcomes.flatMap((outcome, at) => keptRows(importId, rows[at] as ImportedRow, outcome).map((record) => create(ImportRow, context, record as never) as Create))
+    const writes: readonly Write[] = [...writer.writes(), ...kept]
+    return done({ writes, answer: outcomes, subject: { noun: 'Import', id: importId } })
+  },
+})
+
+/** Refused rows are kept whole, so that they can be downloaded, mended and brought in again. */
+function keptRows(importId: string, row: ImportedRow, { outcome, problems }: RowOutcome): readonly Record<string, unknown>[] {
+  return problems.map(({ column, value, reason }) => ({ importId, row: row.row, outcome, column, value, reason, cells: row.cells }))
+}
