@@ -1,0 +1,28 @@
+import pg from 'pg'
+
+/**
+ * Connections to a server, answering the way the nouns describe values: days as YYYY-MM-DD, moments as ISO text in UTC, whole numbers
+ * and sums as numbers. A server that goes away does not take the program with it.
+ */
+export function openPool(url: string, { max = 12, statementTimeoutMs = 0 }: { readonly max?: number; readonly statementTimeoutMs?: number } = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, options: `-c search_path=firebreak -c timezone=UTC -c datestyle=ISO -c statement_timeout=${statementTimeoutMs}`, application_name: 'firebreak' })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+const INT8 = 20
+const NUMERIC = 1700
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+/** The one table of how values are read. PostgreSQL writes UTC moments as 2022-11-11 10:00:00.123+00. */
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [INT8]: Number,
+  [NUMERIC]: Number,
+  [DATE]: (text) => text,
+  [TIMESTAMPTZ]: (text) => moment(text),
+}
+
+const moment = (text: string): string => (text === 'infinity' || text === '-infinity' ? text : new Date(text).toISOString())
+
+const types: pg.CustomTypesConfig = { getTypeParser: ((oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as never }
