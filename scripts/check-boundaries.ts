@@ -13,6 +13,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   server: [...inner, 'storage', 'features'], cli: [...inner, 'storage', 'features', 'server'], web: ['kernel', 'domain', 'duties', 'features', 'ui'],
 }
 
+let ids: ReadonlySet<string> | undefined
 const files = listed(join(root, 'src'))
 const troubles = [...files.flatMap(importTroubles), ...files.flatMap(namedInCode)]
 for (const trouble of troubles) console.error(trouble)
@@ -45,7 +46,6 @@ function namedInCode(file: string): readonly string[] {
   return [...text.matchAll(/'([^'\n]+)'|"([^"\n]+)"/g)].flatMap((match) => (policyIds().has((match[1] ?? match[2]) as string) ? [`${relative(root, file)} names ${match[0]}: policies are data`] : []))
 }
 
-let ids: ReadonlySet<string> | undefined
 function policyIds(): ReadonlySet<string> {
   ids ??= new Set(['diseases', 'measures', 'powers'].flatMap((folder) => listedData(join(root, 'policies', folder)).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^(?:id|jurisdiction):\s*['"]?([\w-]+)['"]?\s*$/gm)].map((match) => match[1] as string))).filter((id) => id.length > 2))
   return ids

@@ -1,0 +1,16 @@
+// Fails when a noun changed and nobody drafted the migration, or the API description and dictionary were not written again.
+import { readFileSync } from 'node:fs'
+import { createTable } from '../src/storage/schemaSql.ts'
+import { tables } from '../src/storage/tables.ts'
+import { dataDictionary } from '../src/server/dataDictionary.ts'
+import { openApi } from '../src/server/openApi.ts'
+
+const wanted: Readonly<Record<string, string>> = {
+  'tables.json': `${JSON.stringify(tables, null, 1)}\n`,
+  'schema.sql': `${tables.flatMap((table) => createTable(table)).join(';\n\n')};\n`,
+  'openapi.json': `${JSON.stringify(openApi(), null, 1)}\n`,
+  'data-dictionary.md': dataDictionary(),
+}
+const stale = Object.entries(wanted).filter(([name, text]) => readFileSync(new URL(`../generated/${name}`, import.meta.url), 'utf8') !== text).map(([name]) => name)
+if (stale.length > 0) console.error(`generated/${stale.join(', generated/')} is not what the nouns ask for: npm run draft-migration -- what-it-does; npm run generate`)
+process.exit(stale.length > 0 ? 1 : 0)
