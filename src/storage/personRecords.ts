@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { NounName } from '../domain/all.ts'
+import type { Query, Row } from './Query.ts'
+
+/** Where to look: one area of one outbreak. */
+export interface Scope {
+  readonly area: string
+  readonly outbreakId: string
+}
+
+/** Everything recorded about one person that a duty can follow from. */
+export interface PersonRecords {
+  readonly person: Row<'Person'>
+  readonly cases: readonly Row<'Case'>[]
+  readonly contacts: readonly Row<'Contact'>[]
+  readonly exposures: readonly Row<'Exposure'>[]
+  readonly zoneStays: readonly Row<'ZoneStay'>[]
+  readonly arrivals: readonly Row<'Arrival'>[]
+  readonly orders: readonly Row<'Order'>[]
+  readonly transfers: readonly Row<'Transfer'>[]
+  readonly followUps: readonly Row<'FollowUp'>[]
+  readonly members: readonly Row<'SampleMember'>[]
+  readonly samples: readonly Row<'Sample'>[]
+  readonly decisions: readonly Row<'DutyDecision'>[]
+  /** The case files of those who are said to have exposed this person, or whom this person exposed. */
+  readonly others: ReadonlyMap<string, Row<'Case'>>
+}
+
+/** Reads the records of many people with one question a noun. People that are not there are left out. */
+export async function personRecords(query: Query, scope: Scope, ids: readonly string[]): Promise<readonly PersonRecords[]> {
+  if (ids.length === 0) return []
+  const of = <Name extends NounName>(name: Name, column: string, values: readonly string[]) => recordsOf(query, scope, name, column, values)
+  const people = await of('Person', 'id', ids)
+  const [cases, contacts, exposures, zoneStays, arrivals, orders, transfers, followUps, members] = await together([
+    () => of('Case', 'personId', ids), () => of('Contact', 'personId', ids), () => of('Exposure', 'personId', ids), () => of('ZoneStay', 'personId', ids), () => of('Arrival', 'personId', ids),
+    () => of('Order', 'personId', ids), () => of('Transfer', 'personId', ids), () => of('FollowUp', 'personId', ids), () => of('SampleMember', 'personId', ids),
+  ] as const)
+  const samples = await of('Sample', 'id', [...new Set(members.map((member) => member.sampleId))])
+  const decisions = await of('DutyDecision', 'subjectId', [...ids, ...cases.map((file) => file.id)])
+  const others = new Map((await of('Case', 'personId', [...new Set(exposures.flatMap((exposure) => exposure.sourcePersonId ?? []))])).map((file) => [file.personId, file]))
+  const tubes = new Map(samples.map((sample) => [sample.id, sample]))
+  const caseOwner = new Map(cases.map((file) => [file.id, file.personId]))
+  const [byCase, byContact, byExposure, byStay, byArrival, byOrder, byTransfer, byFollowUp, byMember] = [cases, contacts, exposures, zoneStays, arrivals, orders, transfers, followUps, members].map((rows) => group(rows as readonly { personId: string }[], (row) => row.personId))
+  const byDecision = group(decisions, (decision) => caseOwner.get(decision.subjectId) ?? decision.subjectId)
+  return people.map((person) => {
+    const mine = <T>(groups: ReadonlyMap<string, readonly unknown[]> | undefined): readonly T[] => (groups?.get(person.id) ?? []) as readonly T[]
+    const inTubes = mine<Row<'SampleMember'>>(byMember)
+    return {
+      person, cases: mine(byCase), contacts: mine(byContact), exposures: mine(byExposure), zoneStays: mine(byStay), arrivals: mine(byArrival), orders: mine(byOrder), transfers: mine(byTransfer), followUps: mine(byFollowUp),
+      members: inTubes, samples: inTubes.flatMap((member) => tubes.get(member.sampleId) ?? []), decisions: mine(byDecision), others,
+    }
+  })
+}
+
+/** Records of one noun whose column holds one of the values. */
+export async function recordsOf<Name extends NounName>(query: Query, { area, outbreakId }: Scope, name: Name, column: string, values: readonly string[]): Promise<readonly Row<Name>[]> {
+  if (values.length === 0) return []
+  const { rows } = await sql<Row<Name>>`select * from ${sql.table(name)} where area = ${area} and "outbreakId" = ${outbreakId} and ${sql.ref(column)} = any(${values}::uuid[])`.execute(query)
+  return rows
+}
+
+/** One after the other: they share one connection inside a transaction. */
+async function together<T extends readonly (() => Promise<unknown>)[]>(questions: T): Promise<{ -readonly [K in keyof T]: Awaited<ReturnType<T[K]>> }> {
+  const answers: unknown[] = []
+  for (const question of questions) answers.push(await question())
+  return answers as never
+}
+
+function group<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const known = groups.get(key)
+    if (known) known.push(row)
+    else groups.set(key, [row])
+  }
+  return groups
+}
