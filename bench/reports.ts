@@ -7,7 +7,7 @@ import { nouns } from '../src/domain/all.ts'
 import { gaps } from '../src/features/duties/gaps.ts'
 import { myDuties } from '../src/features/duties/myDuties.ts'
 import { situation } from '../src/features/fronts/situation.ts'
-import { listCases } from '../src/features/tracing/listCases.ts'
+import { listCases, type ListCases } from '../src/features/tracing/listCases.ts'
 import { personFile } from '../src/features/tracing/personFile.ts'
 import { answersKept } from '../src/server/answersKept.ts'
 import { insertRows } from '../src/storage/insertRows.ts'
@@ -36,7 +36,7 @@ export async function reports(): Promise<readonly Figure[]> {
     await fillBig(store.query, context, SIZE, now)
     const kept = answersKept()
     const house = { store } as never
-    const first = await listCases.load(store.query, {}, context)
+    const first = (await listCases.load(store.query, {}, context)) as ListCases
     const ask = (report: unknown, asked: unknown) => kept.answer(report as AnyReport, asked, context, house)
     const questions: Readonly<Record<string, () => Promise<unknown>>> = {
       situation: () => ask(situation, {}),

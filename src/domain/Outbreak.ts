@@ -1,4 +1,4 @@
-import { day, hidden, int, json, oneOf, optional, ref, text } from '../kernel/field.ts'
+import { day, hidden, instant, int, json, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** One response to one disease in one jurisdiction; everything else belongs to it. */
@@ -14,6 +14,7 @@ export const Outbreak = noun('Outbreak', {
     openedOn: optional(day('The day the response began.')),
     overOn: optional(day('The day it was declared over.')),
     areaDigits: hidden(int('How many digits of a jurisdiction code make an area, the unit records are kept by.')),
+    livesFrom: optional(hidden(instant('A demonstration lives in its own days: the moment it began when it was recorded.'))),
     synthetic: optional(json<boolean>('True where no record is about a real person.')),
   },
 })

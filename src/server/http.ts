@@ -12,6 +12,7 @@ import { refuse, type Refusal, type Result } from '../kernel/Result.ts'
 import { parseFields } from '../kernel/schemaOf.ts'
 import { actionNamed, reportNamed } from '../features/all.ts'
 import { answersKept } from './answersKept.ts'
+import { demonstrationRoutes } from './demonstrationRoutes.ts'
 import { describeHouse } from './describeHouse.ts'
 import { fromQueryString } from './fromQueryString.ts'
 import { importRoutes } from './importRoutes.ts'
@@ -20,13 +21,13 @@ import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
 import { exportRoutes } from './exportRoutes.ts'
 
-/** The routes of the house: one for each action and report, and the few that stream. `now` lets a demonstration live in its own day. */
-export async function httpServer(house: OpenHouse, options: { readonly log: string; readonly now?: () => number }): Promise<FastifyInstance> {
+/** The routes of the house: one for each action and report, and the few that stream. */
+export async function httpServer(house: OpenHouse, options: { readonly log: string }): Promise<FastifyInstance> {
   const app = fastify({ logger: options.log === 'silent' ? false : { level: options.log }, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true })
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'], workerSrc: ["'self'"], upgradeInsecureRequests: null } }, strictTransportSecurity: false })
   await app.register(compress, { threshold: 2048 })
   await app.register(multipart, { limits: { fileSize: 2 * 1024 * 1024 * 1024, files: 10 } })
-  const edge: Edge = { house, contextOf: (request) => house.contextFor(outbreakOf(request), localActor, (options.now ?? Date.now)()) }
+  const edge: Edge = { house, contextOf: (request) => house.contextFor(outbreakOf(request), localActor) }
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     request.log.error(error)
     const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500
@@ -36,6 +37,7 @@ export async function httpServer(house: OpenHouse, options: { readonly log: stri
   importRoutes(app, edge)
   planRoutes(app, edge)
   exportRoutes(app, edge)
+  demonstrationRoutes(app, edge)
   app.get('/api/house', () => describeHouse())
   app.get('/api/openapi.json', () => openApi())
   app.get('/api/docs', (_request, reply) => reply.type('text/html').send(openApiPage()))

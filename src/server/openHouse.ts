@@ -1,5 +1,5 @@
 import { idMaker } from '../kernel/newId.ts'
-import { instantOf, dayOf } from '../kernel/Day.ts'
+import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
 import { isTimeZone, timeZone } from '../kernel/timeZone.ts'
 import type { Actor, Context } from '../kernel/action.ts'
 import type { House } from '../kernel/perform.ts'
@@ -44,12 +44,13 @@ export async function openHouse(configuration: Configuration, say: (message: str
       listeners.add(listen)
       return () => listeners.delete(listen)
     },
-    contextFor: async (outbreakId, actor, now = Date.now()) => {
+    contextFor: async (outbreakId, actor, at) => {
       const outbreak = outbreakId === undefined ? undefined : (outbreaks.get(outbreakId) ?? (await store.query.selectFrom('Outbreak').selectAll().where('id', '=', outbreakId).executeTakeFirst()))
       if (outbreakId !== undefined && !outbreak) return undefined
       if (outbreak) outbreaks.set(outbreak.id, outbreak)
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
+      const now = at ?? clockOf(outbreak)
       return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? '', timeZone: zone, area, jurisdiction: area, newId, keyed }
     },
     close: async () => {
@@ -57,4 +58,12 @@ export async function openHouse(configuration: Configuration, say: (message: str
       await embedded?.stop()
     },
   }
+}
+
+const A_DAY_AT_WORK = 14 * 3_600_000
+
+/** A demonstration lives in the day it was made for, however long ago that was; everything else lives now. */
+function clockOf(outbreak: Row<'Outbreak'> | undefined): number {
+  if (!outbreak?.livesFrom) return Date.now()
+  return millisOf(outbreak.livesFrom) + Math.min(Date.now() - millisOf(outbreak.recordedAt), A_DAY_AT_WORK)
 }

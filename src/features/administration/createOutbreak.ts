@@ -1,5 +1,5 @@
 import { action, create } from '../../kernel/action.ts'
-import { json, optional, text, day } from '../../kernel/field.ts'
+import { day, instant, json, optional, text } from '../../kernel/field.ts'
 import { done, refuse } from '../../kernel/Result.ts'
 import { isTimeZone } from '../../kernel/timeZone.ts'
 import { Jurisdiction } from '../../domain/Jurisdiction.ts'
@@ -20,13 +20,14 @@ export const createOutbreak = action({
     openedOn: optional(day('First day of the response.')),
     packs: json<readonly PackChosen[]>('Measure packs in force, with level, place and dates.'),
     synthetic: optional(json<boolean>('True where no record is about a real person.')),
+    livesFrom: optional(instant('For a demonstration: the moment it lives in.')),
   },
   load: async (query: Query, inputs) => new Set((await query.selectFrom('Jurisdiction').select('id').where('id', 'in', inputs.map((input) => input.jurisdiction)).execute()).map((row) => row.id)),
   decide: (input, known, context) => {
     if (!isTimeZone(input.timeZone)) return refuse('UnknownTimeZone', `${input.timeZone} is not an IANA time zone such as Asia/Shanghai`, { at: 'timeZone' })
     const outbreak = create(Outbreak, context, {
       name: input.name ?? `${input.disease} ${input.jurisdiction}`, disease: input.disease, jurisdiction: input.jurisdiction, timeZone: input.timeZone,
-      status: 'active', openedOn: input.openedOn ?? null, areaDigits: input.jurisdiction.length, synthetic: input.synthetic ?? null,
+      status: 'active', openedOn: input.openedOn ?? null, areaDigits: input.jurisdiction.length, synthetic: input.synthetic ?? null, livesFrom: input.livesFrom ?? null,
     })
     const id = outbreak.record['id'] as string
     const here = { outbreakId: id, area: input.jurisdiction, jurisdiction: input.jurisdiction }

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import type { Context } from '../kernel/action.ts'
+import { perform, performOne } from '../kernel/perform.ts'
+import { valueOf } from '../kernel/Result.ts'
+import { identifierTokens } from '../domain/person/identifierTokens.ts'
+import { createOutbreak } from '../features/administration/createOutbreak.ts'
+import { recordFacts, type FactBatch } from '../features/administration/recordFacts.ts'
+import { identifierHash } from '../features/imports/knownFor.ts'
+import { demonstrationChoices } from '../simulation/demonstrationChoices.ts'
+import { demonstrationCity } from '../simulation/demonstrationCity.ts'
+import { localActor } from './http.ts'
+import type { OpenHouse } from './openHouse.ts'
+
+/** What a person waiting for the city sees of it. */
+export interface Settling {
+  readonly outbreakId: string
+  readonly records: number
+}
+
+const RECORDS_A_TIME = 4_000
+
+/**
+ * Makes the demonstration city in a house: the outbreak itself first, so that it can be looked at while the rest moves in.
+ * Everything goes through the one door, in bulk. `onOpen` is told as soon as the outbreak stands.
+ */
+export async function settleDemonstration(house: OpenHouse, options: { readonly scale?: number; readonly signal?: AbortSignal; readonly onOpen?: (outbreakId: string) => void; readonly onProgress?: (settled: Settling) => void } = {}): Promise<Settling> {
+  const choices = valueOf(demonstrationChoices(parse(await readFile(new URL('../../policies/demonstration.yaml', import.meta.url), 'utf8'))))
+  const anywhere = (await house.contextFor(undefined, localActor)) as Context
+  const identify = (kind: 'name' | 'phone' | 'idNumber', value: string) => ({ hash: identifierHash(anywhere, kind, value), tokens: identifierTokens(kind, value).map(anywhere.keyed) })
+  const city = demonstrationCity({ choices, identify, ...(options.scale === undefined ? {} : { scale: options.scale }) })
+  const { outbreak, jurisdictions, packs, throughAt } = city.header
+  const known = new Set((await house.store.query.selectFrom('Jurisdiction').select('id').execute()).map((row) => row.id))
+  valueOf(await performOne(house, recordFacts, { facts: [{ noun: 'Jurisdiction', records: jurisdictions.records.filter((record) => !known.has(record.id)) }] }, anywhere))
+  const { id: outbreakId } = valueOf(await performOne(house, createOutbreak, { ...outbreak, packs: [], livesFrom: throughAt }, anywhere)) as { id: string }
+  const context = (await house.contextFor(outbreakId, localActor)) as Context
+  valueOf(await performOne(house, recordFacts, { facts: [packs] }, context))
+  options.onOpen?.(outbreakId)
+  let records = 0
+  for (const facts of inParts(city.batches)) {
+    if (options.signal?.aborted) break
+    for (const result of await perform(house, recordFacts, [{ facts }], context)) valueOf(result)
+    records += facts.reduce((sum, batch) => sum + batch.records.length, 0)
+    options.onProgress?.({ outbreakId, records })
+  }
+  return { outbreakId, records }
+}
+
+/** Small batches together, so that each transaction is worth its commit. */
+function* inParts(batches: Iterable<readonly FactBatch[]>): Generator<FactBatch[]> {
+  let part: FactBatch[] = []
+  let size = 0
+  for (const batch of batches) {
+    part.push(...batch)
+    size += batch.reduce((sum, { records }) => sum + records.length, 0)
+    if (size < RECORDS_A_TIME) continue
+    yield part
+    part = []
+    size = 0
+  }
+  if (part.length > 0) yield part
+}
