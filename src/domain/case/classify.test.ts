@@ -4,6 +4,7 @@ import { caseDefinition, type CaseDefinition } from './CaseDefinition.ts'
 import type { CaseFacts } from './CaseFacts.ts'
 import { classify } from './classify.ts'
 import { holds } from './holds.ts'
+import { wordsOf } from './wordsOf.ts'
 
 const definition: CaseDefinition = caseDefinition.parse({
   source: 'made up for this test',
@@ -59,6 +60,10 @@ describe('classification', () => {
 
   it('advises to repeat an early negative', () => {
     expect(classify(definition, given({ symptoms: ill, tests: [{ method: 'pcr', result: 'negative', hoursAfterOnset: 20 }] })).advice.map(({ id }) => id)).toEqual(['repeat'])
+  })
+
+  it('says what a form has to ask', () => {
+    expect(wordsOf(definition)).toEqual({ symptoms: ['fever', 'cough', 'rash'], facts: [], methods: ['pcr'], specimens: [] })
   })
 
   const symptoms = fc.dictionary(fc.constantFrom('fever', 'cough', 'rash'), fc.boolean())
