@@ -1,0 +1,12 @@
+/** Parts that invented names are put together from: people, estates, schools, enterprises. */
+export const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧包白金海']
+export const givenFirst = [...'建志文晓雅春秋海玉国红明丽俊思子宇佳欣浩雪凤桂德永立新庆少云']
+export const givenSecond = ['', ...'华强芳英军平杰敏静超涛艳霞磊洋勇刚娜婷宁辉鹏飞龙梅兰生田福成']
+export const givenNames = ['巴特尔', '其其格', '苏日娜', '阿古拉', '那仁', '乌兰', '斯琴', '朝鲁', '萨仁', '哈斯', '格日勒', '特木尔']
+export const estateFirst = ['柳岸', '清河', '沙枣', '白杨', '云杉', '百合', '草原', '晨光', '和顺', '锦绣', '银河', '松鹤', '翠湖', '金穗', '长虹', '碧水', '枫林', '紫云', '南湖', '向阳']
+export const estateSecond = ['花园', '家园', '小区', '新村', '雅居', '华庭', '名苑', '里', '佳苑', '公寓']
+export const schoolFirst = ['晨曦', '启明', '育才', '春晖', '青禾', '博雅', '朝阳里', '松涛']
+export const enterpriseFirst = ['丰谷', '远山', '恒驰', '绿原', '金牧', '北辰', '通顺', '瑞禾', '天穗', '泰和']
+export const enterpriseSecond = ['乳业', '机械', '物流', '建材', '食品', '化工', '纺织', '电子', '商贸', '牧业']
+export const villageFirst = ['东', '西', '南', '北', '上', '下', '新', '后', '前', '大']
+export const villageSecond = ['柳树', '沙坨', '榆林', '河湾', '敖包', '草甸', '三合', '双井', '白音', '杏树']
