@@ -1,0 +1,119 @@
+import { parseProfile, type DiseaseProfile } from '../domain/DiseaseProfile.ts'
+import { parsePower, type Law, type Power } from '../domain/Power.ts'
+import { parseRoles, type Role } from '../domain/Role.ts'
+import { problemsIn, type PolicyProblem } from '../domain/policy/parsePolicy.ts'
+import { refuse, done, type Refusal, type Result } from '../kernel/Result.ts'
+import type { Pack } from './Pack.ts'
+import { parsePack } from './parsePack.ts'
+
+/** A policy file as text; `path` is told from the policies folder: measures/who-evd.yaml. */
+export interface PolicyFile {
+  readonly path: string
+  readonly text: string
+  /** Why there is no text: the bytes are not text, or could not be read. */
+  readonly trouble?: string
+}
+
+/** Everything the policies folder says. A file that cannot be understood is among the problems, and the rest is here. */
+export interface Policies {
+  readonly packs: readonly Pack[]
+  readonly profiles: readonly DiseaseProfile[]
+  readonly laws: readonly Law[]
+  /** The powers of all laws. */
+  readonly powers: readonly Power[]
+  readonly roles: readonly Role[]
+  /** What each file that was understood is, for lists. */
+  readonly headers: readonly PolicyHeader[]
+  readonly problems: readonly PolicyProblem[]
+}
+
+export interface PolicyHeader {
+  readonly kind: 'measures' | 'diseases' | 'powers'
+  readonly id: string
+  readonly title: Readonly<Record<string, string>>
+  readonly path: string
+}
+
+/** Reads policy files: each by the folder it lies in. One bad file is named; the others still count. */
+export function policiesOf(files: readonly PolicyFile[]): Policies {
+  const measures = read(files, 'measures', parsePack)
+  const diseases = read(files, 'diseases', parseProfile)
+  const powers = read(files, 'powers', parsePower)
+  const roles = files.filter(({ path }) => path === 'roles.yaml').map((file) => parseRoles(file.text, file.path))
+  const kept = {
+    packs: measures.values, profiles: diseases.values, laws: powers.values,
+    powers: powers.values.flatMap((law) => law.powers),
+    roles: roles.flatMap((result) => (result.ok ? result.value : [])),
+    headers: [...measures.headers, ...diseases.headers, ...powers.headers],
+  }
+  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...roles.flatMap((result) => (result.ok ? [] : problemsOf(result.refusal, 'roles.yaml')))]
+  return { ...kept, problems: [...unread, ...danglingIn(kept, files)] }
+}
+
+/** The pack of an id, or a refusal that lists those there are. */
+export function packOf(policies: Pick<Policies, 'packs'>, id: string): Result<Pack> {
+  const found = policies.packs.find((pack) => pack.id === id)
+  return found ? done(found) : refuse('UnknownPack', `There is no measure pack ${id}. There are ${policies.packs.map((pack) => pack.id).join(', ') || 'none'}.`, { at: 'pack' })
+}
+
+interface Titled {
+  readonly id: string
+  readonly title: unknown
+}
+
+interface Understood<Value> {
+  readonly values: readonly Value[]
+  readonly headers: readonly PolicyHeader[]
+  readonly problems: readonly PolicyProblem[]
+}
+
+function read<Value extends Titled>(files: readonly PolicyFile[], kind: PolicyHeader['kind'], parse: (text: string, file: string) => Result<Value>): Understood<Value> {
+  const values = new Map<string, { readonly value: Value; readonly path: string }>()
+  const problems: PolicyProblem[] = []
+  for (const { path, text, trouble } of files.filter((file) => file.path.startsWith(`${kind}/`))) {
+    if (trouble !== undefined) {
+      problems.push({ file: path, line: 1, path: '', message: trouble })
+      continue
+    }
+    const parsed = parse(text, path)
+    if (!parsed.ok) {
+      problems.push(...problemsOf(parsed.refusal, path))
+      continue
+    }
+    const { id } = parsed.value
+    const first = values.get(id)
+    const line = lineWith(text, id)
+    if (first) problems.push({ file: path, line, path: 'id', message: `the id ${id} is taken by ${first.path}; this file is left out` })
+    else values.set(id, { value: parsed.value, path })
+    if (path !== `${kind}/${id}.yaml`) problems.push({ file: path, line, path: 'id', message: `a file is named for its id: ${id}.yaml` })
+  }
+  const all = [...values.values()]
+  return { values: all.map(({ value }) => value), headers: all.map(({ value, path }) => ({ kind, id: value.id, title: value.title as PolicyHeader['title'], path })), problems }
+}
+
+/** References that lead nowhere: a profile's packs, a pack's disease and parent, a law's predecessor, powers that share an id. */
+function danglingIn(policies: Omit<Policies, 'problems'>, files: readonly PolicyFile[]): readonly PolicyProblem[] {
+  const [packs, diseases, laws] = [policies.packs, policies.profiles, policies.laws].map((list) => new Set(list.map(({ id }) => id))) as [Set<string>, Set<string>, Set<string>]
+  const at = (kind: PolicyHeader['kind'], id: string, path: string, needle: string, message: string): PolicyProblem => {
+    const header = policies.headers.find((given) => given.kind === kind && given.id === id)
+    const file = files.find((given) => given.path === header?.path)
+    return { file: file?.path ?? `${kind}/${id}.yaml`, line: file ? lineWith(file.text, needle) : 1, path, message }
+  }
+  const sharedPowers = policies.powers.filter((power, index) => policies.powers.findIndex(({ id }) => id === power.id) !== index)
+  return [
+    ...policies.profiles.flatMap(({ id, defaultPacks }) => (defaultPacks.ids ?? []).filter((pack) => !packs.has(pack)).map((pack) => at('diseases', id, 'defaultPacks.ids', pack, `there is no measure pack ${pack}`))),
+    ...policies.packs.flatMap(({ id, disease, draftedOn }) => [
+      ...[disease].flat().filter((named) => !diseases.has(named)).map((named) => at('measures', id, 'disease', named, `there is no disease ${named}`)),
+      ...[draftedOn ?? []].flat().filter((named) => !packs.has(named)).map((named) => at('measures', id, 'draftedOn', named, `there is no measure pack ${named}`)),
+    ]),
+    ...policies.laws.filter(({ replaces }) => replaces !== undefined && !laws.has(replaces)).map(({ id, replaces }) => at('powers', id, 'replaces', replaces as string, `there is no law ${replaces}`)),
+    ...sharedPowers.map((power) => ({ file: 'powers', line: 1, path: power.id, message: `two laws give a power of the id ${power.id}` })),
+  ]
+}
+
+const problemsOf = (refusal: Refusal, file: string): readonly PolicyProblem[] => {
+  const known = problemsIn(refusal)
+  return known.length > 0 ? known : [{ file, line: Number(refusal.at?.split(':').at(-1)) || 1, path: '', message: refusal.message }]
+}
+
+const lineWith = (text: string, needle: string): number => text.split('\n').findIndex((line) => line.includes(needle)) + 1
