@@ -15,7 +15,7 @@ export interface BenchOptions extends Pick<SceneOptions, 'choices' | 'identify'>
   readonly people: number
   /** Contacts under orders, each with an exposure; they are among the people. */
   readonly contacts: number
-  /** Tubes of one person each. */
+  /** Tubes of one person each, spread evenly over the people. */
   readonly samples: number
   /** One case a so many contacts. */
   readonly contactsPerCase?: number
@@ -41,20 +41,18 @@ function* fill(scene: Scene, options: BenchOptions): Generator<void> {
   const fronts = tellFronts(scene)
   const town = yield* buildTown(scene)
   const world: World = { scene, town, fronts, testsOn: new Map(), underMeasures: [], toBeFound: new Map(), localInfected: [], zones: new Map(), transfersUnderWay: [] }
-  const ids: string[] = []
   const perCase = options.contactsPerCase ?? 50
-  for (let n = 0; n < options.contacts; ) {
-    const size = Math.min(perCase, options.contacts - n)
-    ids.push(...cluster(world, n / options.contacts, size))
-    n += size
+  let [people, tubes] = [0, 0]
+  const test = (ids: readonly string[]): void => {
+    for (const id of ids) for (people++; tubes < Math.floor((people * options.samples) / options.people); tubes++) tube(world, id)
+  }
+  for (let n = 0; n < options.contacts; n += perCase) {
+    test(cluster(world, n / options.contacts, Math.min(perCase, options.contacts - n)))
     yield
   }
-  while (ids.length < options.people) {
-    ids.push(...newHousehold(scene, introduction(world, 'screening', options.everybodyNamed ? 'name' : 'none'), Math.min(options.people - ids.length, 1 + scene.chance.below(4))).map(({ id }) => id))
-    yield
-  }
-  for (let n = 0; n < options.samples; n++) {
-    tube(world, ids[n % ids.length] as string)
+  const intro = (): Introduction => introduction(world, 'screening', options.everybodyNamed ? 'name' : 'none')
+  while (people < options.people) {
+    test(newHousehold(scene, intro(), Math.min(options.people - people, 1 + scene.chance.below(4))).map(({ id }) => id))
     yield
   }
 }

@@ -13,6 +13,7 @@ export interface Ledger {
 export function ledger(size = 5_000): Ledger {
   let told: Told[] = []
   function* out(leaving: number): Generator<FactBatch> {
+    if (told.length <= leaving) return
     let from = 0
     for (; told.length - from > leaving; from += size) yield batchOf(told.slice(from, from + size))
     told = told.slice(from)
