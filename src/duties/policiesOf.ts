@@ -93,7 +93,9 @@ function read<Value extends Titled>(files: readonly PolicyFile[], kind: PolicyHe
 
 /** References that lead nowhere: a profile's packs, a pack's disease and parent, a law's predecessor, powers that share an id. */
 function danglingIn(policies: Omit<Policies, 'problems'>, files: readonly PolicyFile[]): readonly PolicyProblem[] {
-  const [packs, diseases, laws] = [policies.packs, policies.profiles, policies.laws].map((list) => new Set(list.map(({ id }) => id))) as [Set<string>, Set<string>, Set<string>]
+  // A file that is there but was not understood has a problem of its own already.
+  const known = (kind: PolicyHeader['kind']): ReadonlySet<string> => new Set([...files.map(({ path }) => path).filter((path) => path.startsWith(`${kind}/`)).map((path) => path.slice(kind.length + 1, -'.yaml'.length)), ...policies.headers.filter((header) => header.kind === kind).map(({ id }) => id)])
+  const [packs, diseases, laws] = [known('measures'), known('diseases'), known('powers')]
   const at = (kind: PolicyHeader['kind'], id: string, path: string, needle: string, message: string): PolicyProblem => {
     const header = policies.headers.find((given) => given.kind === kind && given.id === id)
     const file = files.find((given) => given.path === header?.path)
