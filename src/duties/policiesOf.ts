@@ -1,6 +1,7 @@
 import { parseProfile, type DiseaseProfile } from '../domain/DiseaseProfile.ts'
 import { parsePower, type Law, type Power } from '../domain/Power.ts'
 import { parseRoles, type Role } from '../domain/Role.ts'
+import { doubtsIn } from '../domain/policy/doubtsIn.ts'
 import { problemsIn, type PolicyProblem } from '../domain/policy/parsePolicy.ts'
 import { refuse, done, type Refusal, type Result } from '../kernel/Result.ts'
 import type { Pack } from './Pack.ts'
@@ -47,7 +48,7 @@ export function policiesOf(files: readonly PolicyFile[]): Policies {
     headers: [...measures.headers, ...diseases.headers, ...powers.headers],
   }
   const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...roles.flatMap((result) => (result.ok ? [] : problemsOf(result.refusal, 'roles.yaml')))]
-  return { ...kept, problems: [...unread, ...danglingIn(kept, files)] }
+  return { ...kept, problems: [...unread, ...acrossFiles(kept, files)] }
 }
 
 /** The pack of an id, or a refusal that lists those there are. */
@@ -91,8 +92,8 @@ function read<Value extends Titled>(files: readonly PolicyFile[], kind: PolicyHe
   return { values: all.map(({ value }) => value), headers: all.map(({ value, path }) => ({ kind, id: value.id, title: value.title as PolicyHeader['title'], path })), problems }
 }
 
-/** References that lead nowhere: a profile's packs, a pack's disease and parent, a law's predecessor, powers that share an id. */
-function danglingIn(policies: Omit<Policies, 'problems'>, files: readonly PolicyFile[]): readonly PolicyProblem[] {
+/** What only shows across files: references that lead nowhere, powers that share an id; and assumptions of a pack that nobody is to decide. */
+function acrossFiles(policies: Omit<Policies, 'problems'>, files: readonly PolicyFile[]): readonly PolicyProblem[] {
   // A file that is there but was not understood has a problem of its own already.
   const known = (kind: PolicyHeader['kind']): ReadonlySet<string> => new Set([...files.map(({ path }) => path).filter((path) => path.startsWith(`${kind}/`)).map((path) => path.slice(kind.length + 1, -'.yaml'.length)), ...policies.headers.filter((header) => header.kind === kind).map(({ id }) => id)])
   const [packs, diseases, laws] = [known('measures'), known('diseases'), known('powers')]
@@ -104,6 +105,7 @@ function danglingIn(policies: Omit<Policies, 'problems'>, files: readonly Policy
   const sharedPowers = policies.powers.filter((power, index) => policies.powers.findIndex(({ id }) => id === power.id) !== index)
   return [
     ...policies.profiles.flatMap(({ id, defaultPacks }) => (defaultPacks.ids ?? []).filter((pack) => !packs.has(pack)).map((pack) => at('diseases', id, 'defaultPacks.ids', pack, `there is no measure pack ${pack}`))),
+    ...policies.packs.flatMap((pack) => doubtsIn(pack).filter(({ needsDecision }) => needsDecision === undefined).map(({ path }) => at('measures', pack.id, path, 'assumed: true', 'what is assumed names who must decide (needsDecision)'))),
     ...policies.packs.flatMap(({ id, disease, draftedOn }) => [
       ...[disease].flat().filter((named) => !diseases.has(named)).map((named) => at('measures', id, 'disease', named, `there is no disease ${named}`)),
       ...[draftedOn ?? []].flat().filter((named) => !packs.has(named)).map((named) => at('measures', id, 'draftedOn', named, `there is no measure pack ${named}`)),

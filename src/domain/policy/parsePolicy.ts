@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isNode, parseDocument, type Document } from 'yaml'
+import { LineCounter, isMap, isNode, parseDocument, visit, type Document } from 'yaml'
 import type * as z from 'zod'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 
@@ -46,9 +46,23 @@ function readYaml(text: string, file: string): Result<Yaml> {
   const [broken] = document.errors
   if (broken) return refuseProblems([{ file, line: lineAt(broken.pos[0]), path: '', message: `not YAML: ${broken.message}` }])
   const at = (path: Path, message: string): PolicyProblem => ({ file, line: lineAt(offsetOf(document, path)), path: path.map(String).join('.'), message })
-  const content: unknown = document.toJS({ maxAliasCount: 20 })
+  const alias = firstAlias(document)
+  if (alias !== undefined) return refuseProblems([{ file, line: lineAt(alias), path: '', message: 'references to other parts of a file (*name) are not used in policies: write it out' }])
+  const content: unknown = document.toJS()
   if (content === null || typeof content !== 'object') return refuseProblems([at([], 'the file holds no policy')])
   return done({ content, at })
+}
+
+/** Aliases can lead nowhere, or blow a small file up to any size; a policy is read by people and needs none. */
+function firstAlias(document: Document): number | undefined {
+  let found: number | undefined
+  visit(document, {
+    Alias: (_, node) => {
+      found = node.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 /** Where a path begins in the text: the key it ends with, or the nearest thing above it that is there. */
