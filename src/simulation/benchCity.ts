@@ -48,6 +48,9 @@ function* fill(scene: Scene, options: BenchOptions): Generator<void> {
   }
   for (let n = 0; n < options.contacts; n += perCase) {
     test(cluster(world, n / options.contacts, Math.min(perCase, options.contacts - n)))
+    // Nobody's later tests and checks are told here, so they need not be remembered.
+    world.underMeasures.length = 0
+    world.testsOn.clear()
     yield
   }
   const intro = (): Introduction => introduction(world, 'screening', options.everybodyNamed ? 'name' : 'none')
