@@ -12,6 +12,7 @@ export const Case = noun('Case', {
     personId: ref('Person', 'Whom the file is about.', { ownedBy: true }),
     frontId: optional(ref('Front', 'The strand it is counted in.')),
     classification: oneOf(classifications, 'How sure it is that the person is a case, by the case definition.', { alsoCalled: ['status', 'case status', '分类', '病例分类'] }),
+    classifiedAt: optional(hidden(instant('When the classification was last decided.'))),
     symptoms: oneOf(['none', 'present', 'unknown'], 'Whether the person has or had symptoms.'),
     onsetOn: optional(day('First day of symptoms.', { alsoCalled: ['onset', 'date of onset', 'symptom onset', 'dt_onset', '发病日期', '发病时间'] })),
     rashOn: optional(day('First day of rash.', { alsoCalled: ['date of rash', '出疹日期'] })),

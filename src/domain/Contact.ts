@@ -1,4 +1,4 @@
-import { day, flag, instant, oneOf, optional, ref, text } from '../kernel/field.ts'
+import { day, flag, hidden, instant, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** A person with an exposure under follow-up: one a person, however many exposures. */
@@ -15,6 +15,7 @@ export const Contact = noun('Contact', {
     immuneOn: optional(day('Day immunity was shown.')),
     needsFinding: optional(flag('Nobody knows yet who this is.')),
     reason: optional(text('Why it is not a contact or was dropped.')),
+    endedAt: optional(hidden(instant('When it turned out not to be a contact, or was dropped.'))),
   },
   findBy: [['personId'], ['state']],
 })

@@ -1,4 +1,4 @@
-import { day, flag, hidden, json, number, oneOf, optional, ref, text } from '../kernel/field.ts'
+import { day, flag, hidden, instant, json, number, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 import type { Warning } from './Case.ts'
 
@@ -19,6 +19,7 @@ export const Exposure = noun('Exposure', {
     protection: optional(oneOf(['none', 'mask', 'full', 'unknown'], 'What protected the person.')),
     certainty: oneOf(['possible', 'probable', 'certain'], 'How sure it is that the exposure happened.'),
     status: hidden(oneOf(['active', 'voided'], 'Voided when it turned out not to be so.')),
+    voidedAt: optional(hidden(instant('When it turned out not to be so.'))),
     warnings: optional(hidden(json<readonly Warning[]>('Contradictions a person has to look at.'))),
     notes: optional(text('Free text as it was reported.')),
   },

@@ -1,4 +1,4 @@
-import { instant, int, number, oneOf, optional, ref, text } from '../kernel/field.ts'
+import { hidden, instant, int, number, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** A specimen of one or several people: a tube. */
@@ -13,6 +13,7 @@ export const Sample = noun('Sample', {
     takenAt: optional(instant('When it was taken.')),
     resultedAt: optional(instant('When the result was known.')),
     result: oneOf(['pending', 'negative', 'positive', 'indeterminate', 'notDone'], 'What the laboratory found.'),
+    voidedAt: optional(hidden(instant('When it turned out to count for nothing.'))),
     ct: optional(number('Cycle threshold: lower is more virus.', { min: 0, max: 50 })),
     purpose: optional(oneOf(['duty', 'screening', 'resample', 'diagnosis', 'release'], 'Why it was taken.')),
   },

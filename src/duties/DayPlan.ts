@@ -4,7 +4,7 @@ import { FREE, rankOf, type Anchors, type Rule } from './Rule.ts'
 /** What one rule asks of one person, day by day from `start` to `end`. */
 export interface DayPlan {
   readonly rule: Rule
-  readonly start: DayNumber
+  start: DayNumber
   end: DayNumber
   /** Rank of the setting on each day from start; shorter than the plan where only checks go on. */
   settings: number[]

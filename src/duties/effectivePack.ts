@@ -1,5 +1,5 @@
 import type { Millis } from '../kernel/Day.ts'
-import { assumedIn, type Category, type Pack, valueTold } from './Pack.ts'
+import { assumedIn, type Category, type Pack } from './Pack.ts'
 
 /** A pack as an outbreak follows it: where, since when, until when, and since when the house knows. */
 export interface PackEntry {
@@ -92,4 +92,3 @@ export function undecidedIn(pack: Pack): EffectivePack['undecided'] {
   return found
 }
 
-export { valueTold }

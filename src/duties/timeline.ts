@@ -8,13 +8,14 @@ export interface PackTimeline {
   readonly zone: TimeZone
   /** From which day which measures; in order. */
   readonly segments: readonly Segment[]
+  /** Every category there is at any time, by what it rests on. */
+  readonly categories: Readonly<Record<Rule['basis'], readonly string[]>>
 }
 
 export interface Segment {
   readonly from: DayNumber
   readonly effective: EffectivePack
   readonly rules: ReadonlyMap<string, Rule>
-  readonly byBasis: Readonly<Record<Rule['basis'], readonly Rule[]>>
   /** Hours of each timer, where a source gives them. */
   readonly timers: Readonly<Record<string, number | undefined>>
   readonly newCoursesOnly: boolean
@@ -33,14 +34,14 @@ export function timelineOf(entries: readonly PackEntry[], zone: TimeZone, now: M
     if (entry.to !== undefined) turns.add(zone.dayAt(Math.max(entry.to, entry.toKnownAt ?? entry.to)))
   }
   const days = [...turns].sort((a, b) => a - b)
-  return { zone, segments: days.map((from) => segmentOf(from, effectivePack(known, zone.startOf(from + 1) - 1, now))) }
+  const segments = days.map((from) => segmentOf(from, effectivePack(known, zone.startOf(from + 1) - 1, now)))
+  const named = (basis: Rule['basis']): readonly string[] => [...new Set(segments.flatMap(({ rules }) => [...rules.values()].filter((rule) => rule.basis === basis).map((rule) => rule.category)))]
+  return { zone, segments, categories: { exposure: named('exposure'), zoneStay: named('zoneStay'), arrival: named('arrival'), closedLoopExit: named('closedLoopExit'), infection: named('infection') } }
 }
 
 function segmentOf(from: DayNumber, effective: EffectivePack): Segment {
   const rules = new Map([...effective.people].map(([category, { pack, block }]) => [category, ready(pack, category, block)]))
-  const byBasis: Record<string, Rule[]> = { exposure: [], zoneStay: [], arrival: [], closedLoopExit: [], infection: [] }
-  for (const rule of rules.values()) byBasis[rule.basis]?.push(rule)
-  return { from, effective, rules, byBasis: byBasis as never, timers: effective.timers, newCoursesOnly: effective.packs.some((pack) => pack.transition?.rule === 'newCoursesOnly') }
+  return { from, effective, rules, timers: effective.timers, newCoursesOnly: effective.packs.some((pack) => pack.transition?.rule === 'newCoursesOnly') }
 }
 
 /** One rule object a block, so that segments that share a block share the rule and a change of pack can be told by identity. */

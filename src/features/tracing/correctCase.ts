@@ -18,13 +18,13 @@ export const correctCase = action({
     const rows = await query.selectFrom('Case').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input['id'] as string)).execute()
     return new Map(rows.map((row) => [row.id, row]))
   },
-  decide: (input, files) => {
+  decide: (input, files, context) => {
     const { id, version, reason, ...changes } = input as { id: string; version?: number; reason?: string } & Record<string, unknown>
     const was = files.get(id)
     if (!was) return refuse('UnknownCase', 'There is no such case in this outbreak.', { at: 'id' })
     if (version !== undefined && version !== was.version) return refuse('MovedOn', 'Somebody else changed this case meanwhile. Look at it again; what you typed is kept.', { at: 'version', details: { now: was } })
     const real = Object.fromEntries(Object.entries(changes).filter(([name, value]) => (was as Record<string, unknown>)[name] !== value))
     if (Object.keys(real).length === 0) return done({ writes: [], answer: { id, changed: [] } })
-    return done({ writes: [change(Case, was, real)], answer: { id, changed: Object.keys(real) }, subject: { noun: 'Person', id: was.personId }, reason })
+    return done({ writes: [change(Case, was, 'classification' in real ? { ...real, classifiedAt: context.now } : real)], answer: { id, changed: Object.keys(real) }, subject: { noun: 'Person', id: was.personId }, reason })
   },
 })

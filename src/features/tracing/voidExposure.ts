@@ -11,10 +11,10 @@ export const voidExposure = action({
   may: ['caseInvestigator', 'contactTracer', 'epidemiologist'],
   input: { id: ref('Exposure', 'Which exposure.'), reason: text('How it is known.') },
   load: async (query: Query, inputs, context) => new Map((await query.selectFrom('Exposure').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()).map((row) => [row.id, row])),
-  decide: ({ id, reason }, exposures) => {
+  decide: ({ id, reason }, exposures, context) => {
     const was = exposures.get(id)
     if (!was) return refuse('UnknownExposure', 'There is no such exposure in this outbreak.', { at: 'id' })
     if (was.status === 'voided') return done({ writes: [], answer: { id } })
-    return done({ writes: [change(Exposure, was, { status: 'voided' })], answer: { id }, subject: { noun: 'Person', id: was.personId }, reason })
+    return done({ writes: [change(Exposure, was, { status: 'voided', voidedAt: context.now })], answer: { id }, subject: { noun: 'Person', id: was.personId }, reason })
   },
 })

@@ -1,0 +1,148 @@
+import { dayNumber, millisOf, type Millis } from '../kernel/Day.ts'
+import type { Rec } from '../domain/all.ts'
+import { caseDuties } from './caseDuties.ts'
+import type { CourseDraft, Derived, DutyDraft, FindingDraft, ItemDraft } from './Derived.ts'
+import { applyDecisions, duty, item, meet, type Why } from './draft.ts'
+import { findingsOf } from './findingsOf.ts'
+import type { PersonFacts } from './PersonFacts.ts'
+import { exposureAnchors, mergePlans, plansOf, type Anchored, type Merged } from './plansOf.ts'
+import { releaseDuties } from './releaseDuties.ts'
+import { FREE, rankOf } from './Rule.ts'
+import { testItems } from './testItems.ts'
+import { segmentOn, type PackTimeline } from './timeline.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const REVIEW_AFTER_DAYS = 14
+
+/**
+ * What has to happen to a person, by when and under which rule: worked out from what is recorded about them and the measures in force.
+ * Pure: the same facts, measures and moment give the same answer, and facts may arrive in any order.
+ */
+export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis): Derived {
+  const merged = mergePlans(plansOf(facts, timeline))
+  const duties: DutyDraft[] = []
+  const courses: CourseDraft[] = []
+  const held = facts.orders.length === 0 ? NOBODY : facts.orders.filter(restrictsSomebody)
+  for (const plan of merged) {
+    const order = orderFor(plan, held, timeline)
+    for (const anchored of plan.plans) courses.push(courseOf(anchored, plan, order, timeline))
+    personDuties(facts, plan, order, timeline, duties)
+  }
+  releaseDuties(facts, merged, timeline, duties)
+  if (facts.cases.length > 0) caseDuties(facts, timeline, duties)
+  if (facts.person.diedOn && !facts.cases.some((file) => file.diedOn)) stopCalls(duties, timeline.zone.startOf(dayNumber(facts.person.diedOn) + 1))
+  applyDecisions(duties, facts.decisions)
+  const findings: FindingDraft[] = []
+  findingsOf(facts, merged, courses, duties, timeline, now, findings)
+  return { courses, duties, findings }
+}
+
+const NOBODY: readonly Rec<'Order'>[] = []
+
+const restrictsSomebody = (order: Rec<'Order'>): boolean => order.status === 'inForce' || order.status === 'served' || order.status === 'provisional'
+
+/** The order that holds the person through a plan: the one that ends last. */
+function orderFor(plan: Merged, held: readonly Rec<'Order'>[], { zone }: PackTimeline): Rec<'Order'> | undefined {
+  let last: Rec<'Order'> | undefined
+  for (const order of held) {
+    const starts = millisOf(order.startsAt)
+    if (order.kind === 'tubeHold' || starts >= zone.startOf(plan.end + 1) || (order.endsAt && millisOf(order.endsAt) < zone.startOf(plan.start))) continue
+    if (!last || (order.endsAt ?? '~') > (last.endsAt ?? '~')) last = order
+  }
+  return last
+}
+
+function courseOf({ plan, anchoredAt: _at }: Anchored, merged: Merged, order: Rec<'Order'> | undefined, { zone }: PackTimeline): CourseDraft {
+  const ends = zone.startOf(plan.end + 1)
+  const endsAt = plan.rule.endsAtHour === 24 ? ends : zone.startOf(plan.end) + plan.rule.endsAtHour * HOUR
+  const beyond = order?.endsAt && plan.end === merged.end && millisOf(order.endsAt) < ends && restricts(plan.settings) ? Math.round((ends - millisOf(order.endsAt)) / DAY) : 0
+  const proposal = beyond > 0 ? { endsOn: plan.end, days: beyond, because: 'facts' } : plan.longer ? { endsOn: plan.longer.end, days: plan.longer.end - plan.end, because: plan.longer.pack } : undefined
+  return { category: plan.rule.category, pack: plan.changedBy?.pack ?? plan.rule.pack, clause: plan.rule.clause, start: plan.start, end: plan.end, endsAt, settings: plan.settings, tests: plan.tests, assumed: plan.rule.assumed, proposal }
+}
+
+const restricts = (settings: readonly number[]): boolean => settings.some((rank) => rank < FREE)
+
+function personDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order'> | undefined, timeline: PackTimeline, duties: DutyDraft[]): void {
+  const { zone } = timeline
+  const lead = merged.plans[0] as Anchored
+  const { rule } = lead.plan
+  const why: Why = { category: rule.category, pack: lead.plan.changedBy?.pack ?? rule.pack, clause: rule.clause, assumed: rule.assumed.length > 0 }
+  const anchor = lead.anchoredAt
+  const { person } = facts
+  const id = person.id
+  const unknownPerson = person.standing === 'described' || facts.contacts.some((contact) => contact.needsFinding)
+  const timers = (segmentOn(timeline, zone.dayAt(merged.knownAt)) ?? segmentOn(timeline, merged.start))?.timers ?? {}
+  if (unknownPerson) duties.push(duty('Person', id, 'findPerson', anchor, why, [item(1, merged.knownAt, merged.knownAt + (timers['firstTrack'] ?? 24) * HOUR)]))
+  const restricted = restricts(merged.settings)
+  const served = order?.servedAt ? millisOf(order.servedAt) : undefined
+  if (restricted && !unknownPerson && zone.startOf(merged.end + 1) > merged.knownAt) restrictionDuties(facts, merged, order, served, timers, why, anchor, duties, timeline)
+  if (merged.tests.length > 0 && !unknownPerson) duties.push(duty('Person', id, 'test', anchor, why, testItems(merged, facts.samples, merged.knownAt, restricted ? served : undefined, zone)))
+  for (const { plan, anchoredAt, knownAt } of merged.plans) {
+    if (plan.checksTo < plan.checksFrom || unknownPerson) continue
+    const checkWhy = { category: plan.rule.category, pack: plan.rule.pack, clause: plan.rule.clause, assumed: plan.rule.assumed.length > 0 }
+    duties.push(duty('Person', id, 'followUp', anchoredAt, checkWhy, followUpItems(facts, plan.checksFrom, plan.checksTo, plan.rule.followUpEvery, knownAt, timeline)))
+  }
+  for (const { plan, anchoredAt } of merged.plans) if (plan.rule.offers.length > 0) offerDuties(facts, plan.rule, anchoredAt, why, timeline, duties)
+}
+
+/** A restriction has to be served, carried out, and looked at by somebody else when it lasts long. */
+function restrictionDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order'> | undefined, served: Millis | undefined, timers: Readonly<Record<string, number | undefined>>, why: Why, anchor: string, duties: DutyDraft[], { zone }: PackTimeline): void {
+  const { person, transfers } = facts
+  const known = Math.max(merged.start, zone.dayAt(merged.knownAt))
+  const hours = timers['serveOrder'] ?? timers['transferContact'] ?? 24
+  const minor = person.traits?.includes('minor') === true
+  const serve = duty('Person', person.id, minor ? 'serveGuardian' : 'serveOrder', anchor, why, [item(1, merged.knownAt, merged.knownAt + hours * HOUR)])
+  if (served !== undefined && order) meet(serve.items[0] as ItemDraft, served, order.id)
+  duties.push(serve)
+  if (merged.settings[known - merged.start] === rankOf('facility')) {
+    const move = duty('Person', person.id, 'transfer', anchor, why, [item(1, merged.knownAt, merged.knownAt + (timers['transferContact'] ?? 24) * HOUR)])
+    const arrived = transfers.find((transfer) => transfer.purpose === 'toFacility' && transfer.arrivedAt)
+    if (arrived?.arrivedAt) meet(move.items[0] as ItemDraft, millisOf(arrived.arrivedAt), arrived.id)
+    duties.push(move)
+  }
+  const days = merged.settings.reduce((sum, rank) => sum + (rank < rankOf('monitoring') ? 1 : 0), 0)
+  if (days > REVIEW_AFTER_DAYS) {
+    const day = Math.max(known, merged.start + nthRestrictedDay(merged.settings, REVIEW_AFTER_DAYS + 1))
+    duties.push(duty('Person', person.id, 'independentReview', anchor, why, [item(1, zone.startOf(merged.start), zone.startOf(day + 1))]))
+  }
+}
+
+function nthRestrictedDay(settings: readonly number[], nth: number): number {
+  let count = 0
+  for (let at = 0; at < settings.length; at++) if ((settings[at] as number) < rankOf('monitoring') && ++count === nth) return at
+  return settings.length
+}
+
+/** The daily checks. What fell before the house knew is not owed; an attempt that reached nobody leaves the day open. */
+function followUpItems(facts: PersonFacts, from: number, to: number, every: number, knownAt: Millis, { zone }: PackTimeline): ItemDraft[] {
+  const items: ItemDraft[] = []
+  for (let day = from; day <= to; day += every) items.push(item(day, zone.startOf(day), zone.startOf(day + 1)))
+  const first = items[0]?.n ?? 0
+  for (const check of facts.followUps) {
+    if (check.outcome !== 'seenWell' && check.outcome !== 'seenUnwell') continue
+    const one = items[Math.floor((dayNumber(check.on) - first) / every)]
+    if (one && dayNumber(check.on) >= one.n) meet(one, Math.min(check.at ? millisOf(check.at) : one.opensAt, one.dueAt), check.id)
+  }
+  for (const one of items) if (one.status === 'open' && one.dueAt <= knownAt) one.status = 'notOwed'
+  return items
+}
+
+function offerDuties(facts: PersonFacts, rule: Anchored['plan']['rule'], anchor: string, why: Why, { zone }: PackTimeline, duties: DutyDraft[]): void {
+  const anchors = exposureAnchors(facts)
+  for (const [at, offer] of rule.offers.entries()) {
+    const from = offer.of === 'firstExposure' ? anchors.firstExposure : anchors.lastExposure
+    if (from === undefined || offer.notFor?.some((trait) => facts.person.traits?.includes(trait as never))) continue
+    const one = item(1, zone.startOf(from), zone.startOf(from) + offer.withinHours * HOUR)
+    if (one.dueAt <= anchors.knownAt) one.status = 'notOwed'
+    duties.push({ ...duty('Person', facts.person.id, 'offer', `${anchor}/${offer.what}`, { ...why, clause: `${rule.clause} offers[${at}]: ${offer.what}` }, [one]) })
+  }
+}
+
+/** Death ends calls, tests and orders at once; what is owed to the dead stays. */
+function stopCalls(duties: readonly DutyDraft[], at: Millis): void {
+  for (const run of duties) {
+    if (run.kind === 'burial') continue
+    for (const one of run.items) if (one.status === 'open' && one.dueAt >= at - DAY) Object.assign(one, { status: 'void', reason: 'died' })
+  }
+}

@@ -1,0 +1,104 @@
+import { dayNumber, millisOf, type DayNumber, type Millis } from '../kernel/Day.ts'
+import type { Rec } from '../domain/all.ts'
+import { cutAt, planThrough, type Ground } from './planThrough.ts'
+import type { DayPlan } from './DayPlan.ts'
+import type { PersonFacts } from './PersonFacts.ts'
+import type { Anchors } from './Rule.ts'
+import type { PackTimeline } from './timeline.ts'
+
+/** A plan, the fact it is anchored at, and since when the house could know it. */
+export interface Anchored {
+  readonly plan: DayPlan
+  readonly anchoredAt: string
+  readonly knownAt: Millis
+}
+
+/** What the measures ask of a person under every rule that applies: as a contact, for a stay in a zone, for an arrival. */
+export function plansOf(facts: PersonFacts, timeline: PackTimeline): readonly Anchored[] {
+  const plans: Anchored[] = []
+  const traits = facts.person.traits
+  if (facts.contacts.length > 0) contactPlans(facts, timeline, plans)
+  for (const stay of facts.zoneStays) {
+    if (!stay.leftOn) continue
+    const closedLoop = stay.level === 'closedLoop'
+    byCategories(timeline, closedLoop ? 'closedLoopExit' : 'zoneStay', { leftZone: dayNumber(stay.leftOn) }, { traits, stayLevel: stay.level }, stay.id, millisOf(stay.recordedAt), plans)
+  }
+  for (const arrival of facts.arrivals) {
+    if (!arrival.arrivedOn) continue
+    byCategories(timeline, 'arrival', { arrival: dayNumber(arrival.arrivedOn) }, { traits, origin: arrival.origin, originLevel: arrival.originLevel ?? undefined }, arrival.id, millisOf(arrival.recordedAt), plans)
+  }
+  if (facts.person.diedOn) for (const { plan } of plans) cutAt(plan, dayNumber(facts.person.diedOn))
+  return plans.filter(({ plan }) => plan.end >= plan.start)
+}
+
+function contactPlans(facts: PersonFacts, timeline: PackTimeline, plans: Anchored[]): void {
+  const anchors = exposureAnchors(facts)
+  if (anchors.lastExposure === undefined) return
+  for (const contact of facts.contacts) {
+    if (contact.state !== 'active' || contact.status === 'notAContact') continue
+    const plan = planThrough(timeline, contact.category, anchors, { traits: traitsOf(facts.person, contact) })
+    if (plan) plans.push({ plan, anchoredAt: contact.id, knownAt: Math.max(millisOf(contact.recordedAt), anchors.knownAt) })
+  }
+}
+
+const traitsOf = (person: Rec<'Person'>, contact: Rec<'Contact'>): readonly string[] | null | undefined => (contact.immuneOn ? [...(person.traits ?? []), 'immune'] : person.traits)
+
+/** First and last day of the exposures that still stand: not voided, and from a source that has not turned out to be no case. */
+export function exposureAnchors(facts: PersonFacts): Anchors & { readonly knownAt: Millis } {
+  let [first, last, knownAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (const exposure of facts.exposures) {
+    const to = exposure.toOn ?? exposure.fromOn
+    if (!to || !stands(exposure, facts)) continue
+    first = Math.min(first, dayNumber(exposure.fromOn ?? to))
+    last = Math.max(last, dayNumber(to))
+    knownAt = Math.min(knownAt, millisOf(exposure.recordedAt))
+  }
+  return last === Number.NEGATIVE_INFINITY ? { knownAt: 0 } : { firstExposure: first, lastExposure: last, knownAt }
+}
+
+/** An exposure counts until it is voided, or its source turns out not to be a case. */
+export const stands = (exposure: Rec<'Exposure'>, { others }: PersonFacts): boolean =>
+  exposure.status === 'active' && (exposure.sourcePersonId == null || others.get(exposure.sourcePersonId)?.classification !== 'notACase')
+
+function byCategories(timeline: PackTimeline, basis: 'zoneStay' | 'arrival' | 'closedLoopExit', anchors: Anchors, ground: Ground, anchoredAt: string, knownAt: Millis, plans: Anchored[]): void {
+  for (const category of timeline.categories[basis]) {
+    const plan = planThrough(timeline, category, anchors, ground)
+    if (plan) plans.push({ plan, anchoredAt, knownAt })
+  }
+}
+
+/** Several plans on one calendar: the strictest setting of each day, the union of tests and checks, the latest end. Never a sum. */
+export interface Merged {
+  readonly start: DayNumber
+  readonly end: DayNumber
+  readonly settings: readonly number[]
+  readonly tests: readonly { readonly from: DayNumber; readonly to: DayNumber; readonly by: Anchored }[]
+  readonly plans: readonly Anchored[]
+  readonly knownAt: Millis
+}
+
+/** Puts plans that touch or overlap into one; a gap of a free day makes another. */
+export function mergePlans(plans: readonly Anchored[]): readonly Merged[] {
+  if (plans.length === 0) return []
+  if (plans.length === 1) return [mergedOf(plans)]
+  const groups: Anchored[][] = []
+  let until = Number.NEGATIVE_INFINITY
+  for (const anchored of [...plans].sort((a, b) => a.plan.start - b.plan.start || (a.anchoredAt < b.anchoredAt ? -1 : 1))) {
+    if (anchored.plan.start > until + 1) groups.push([])
+    groups.at(-1)?.push(anchored)
+    until = Math.max(until, anchored.plan.end)
+  }
+  return groups.map(mergedOf)
+}
+
+function mergedOf(plans: readonly Anchored[]): Merged {
+  const only = plans[0] as Anchored
+  const start = plans.length === 1 ? only.plan.start : Math.min(...plans.map(({ plan }) => plan.start))
+  const end = plans.length === 1 ? only.plan.end : Math.max(...plans.map(({ plan }) => plan.end))
+  const knownAt = plans.length === 1 ? only.knownAt : Math.min(...plans.map((anchored) => anchored.knownAt))
+  if (plans.length === 1) return { start, end, settings: only.plan.settings, tests: only.plan.tests.map(([from, to]) => ({ from, to, by: only })), plans, knownAt }
+  const settings: number[] = []
+  for (let day = start; day <= end; day++) settings.push(Math.min(...plans.map(({ plan }) => plan.settings[day - plan.start] ?? 4)))
+  const tests = plans.flatMap((by) => by.plan.tests.map(([from, to]) => ({ from, to, by }))).sort((a, b) => a.to - b.to || a.from - b.from)
+  return { start, end, settings, tests: tests.filter((test, at) => !tests.slice(0, at).some((earlier) => earlier.from === test.from && earlier.to === test.to)), plans, knownAt }
+}
