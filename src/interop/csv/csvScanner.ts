@@ -11,6 +11,8 @@ export interface CsvScanner {
   end(): readonly CsvRecord[]
   /** Records whose end has not come yet: their length so far. Much too long means that a quote was never closed. */
   pending(): number
+  /** Line of the file on which what is pending begins. */
+  line(): number
   /** Whether what is pending stands inside quotes. */
   insideQuotes(): boolean
 }
@@ -18,6 +20,7 @@ export interface CsvScanner {
 /** Cuts text that comes in pieces into records (RFC 4180; quoted cells may hold line breaks). Lines without quotes, the common case, are cut by the engine's own split. */
 export function csvScanner(delimiter: string): CsvScanner {
   let carry = ''
+  let line = 1
   const scan = (text: string, atEnd: boolean): CsvRecord[] => {
     const records: CsvRecord[] = []
     let at = 0
@@ -28,12 +31,14 @@ export function csvScanner(delimiter: string): CsvScanner {
       if (lineEnd !== -1 && (quote === -1 || quote > lineEnd)) {
         records.push({ cells: text.slice(at, text.charCodeAt(lineEnd - 1) === RETURN && lineEnd > at ? lineEnd - 1 : lineEnd).split(delimiter) })
         at = lineEnd + 1
+        line++
         continue
       }
       if (lineEnd === -1 && !atEnd) break
       const record = scanRecord(text, at, delimiter, atEnd)
       if (record === undefined) break
-      records.push(record)
+      records.push(record.problem === undefined ? { cells: record.cells } : { cells: record.cells, problem: record.problem })
+      for (let end = text.indexOf('\n', at); end !== -1 && end < record.next; end = text.indexOf('\n', end + 1)) line++
       at = record.next
     }
     carry = at === 0 ? text : text.slice(at)
@@ -42,6 +47,7 @@ export function csvScanner(delimiter: string): CsvScanner {
   return {
     push: (text) => scan(carry + text, false),
     end: () => scan(carry, true),
+    line: () => line,
     pending: () => carry.length,
     insideQuotes: () => carry.length > 0 && scanRecord(carry, 0, delimiter, true) === undefined,
   }
