@@ -137,6 +137,9 @@ export const PackSchema = z.strictObject({
   draftedOn: policyId.optional(),
   /** Packs that are not in force any more from this one's first day on. */
   replaces: z.array(policyId).optional(),
+  /** For a local rule that goes beyond its parent: the power it rests on and who above approved it. */
+  power: z.string().optional(),
+  approvedBy: z.string().optional(),
   transition: z.strictObject({ rule: z.enum(['favourable', 'newCoursesOnly']), ...origin }).optional(),
   lookBack: z.strictObject({ days: z.number().int().min(0).nullable(), before: z.array(z.enum(['onset', 'firstPositiveSample', 'rash'])), until: z.string().optional(), ...origin }).optional(),
   infectious: z.strictObject({ fromDays: z.number().int().nullable(), toDays: z.number().int().nullable().optional(), anchor: z.enum(['onset', 'rash']), says: z.string().optional(), ...origin }).optional(),

@@ -1,4 +1,81 @@
+import { sql } from 'kysely'
+import type { Change, Context, Create } from '../kernel/action.ts'
 import type { Derivation } from '../kernel/perform.ts'
+import { millisOf } from '../kernel/Day.ts'
+import { nouns } from '../domain/all.ts'
+import { dutiesOf } from '../duties/dutiesOf.ts'
+import type { Pack } from '../duties/Pack.ts'
+import type { PackTimeline } from '../duties/timeline.ts'
+import { toRows } from '../duties/toRows.ts'
+import { insertRows } from './insertRows.ts'
+import { personRecords, type PersonRecords } from './personRecords.ts'
 import type { Query } from './Query.ts'
+import { timelineFor } from './timelineFor.ts'
+import { touchedPeople } from './touchedPeople.ts'
 
-export const derivation = (_policies: unknown): Derivation<Query> => ({ refresh: async () => undefined })
+/**
+ * Works out courses, duties and findings again for everybody a transaction touched, inside that transaction. People known before
+ * are locked first, so that two transactions about one person see each other's facts.
+ */
+export function derivation(packs: readonly Pack[]): Derivation<Query> {
+  return {
+    refresh: async (query, creations, changes, context) => {
+      if (context.outbreakId === '') return
+      const touched = await touchedPeople(query, context, creations, changes)
+      if (touched.all.length === 0) return
+      await lock(query, context, touched.known)
+      const timeline = await timelineFor(query, context, packs)
+      for (let from = 0; from < touched.all.length; from += PEOPLE_A_TIME) await refreshPeople(query, context, timeline, touched.all.slice(from, from + PEOPLE_A_TIME), new Set(touched.known))
+    },
+  }
+}
+
+const PEOPLE_A_TIME = 2_000
+
+/** Works out again what follows for some people; `known` are those who may have rows already. */
+export async function refreshPeople(query: Query, context: Context, timeline: PackTimeline, ids: readonly string[], known: ReadonlySet<string>): Promise<void> {
+  const people = await personRecords(query, context, ids)
+  const now = millisOf(context.now)
+  const fresh = { courses: [] as Record<string, unknown>[], duties: [] as Record<string, unknown>[], findings: [] as Record<string, unknown>[] }
+  for (const facts of people) {
+    const rows = toRows(dutiesOf(facts, timeline, now), facts.person.id, frontOf(facts))
+    fresh.courses.push(...rows.courses.map((row) => ({ ...base(facts, context), ...row })))
+    fresh.duties.push(...rows.duties.map((row) => ({ ...base(facts, context), ...row })))
+    fresh.findings.push(...rows.findings.map((row) => ({ ...base(facts, context), ...row })))
+  }
+  const subjects = people.filter(({ person }) => known.has(person.id)).flatMap((facts) => [facts.person.id, ...facts.cases.map((file) => file.id), ...facts.exposures.map((exposure) => exposure.id), ...facts.orders.map((order) => order.id)])
+  if (subjects.length > 0) fresh.duties.push(...(await replaced(query, context, subjects, fresh.duties)))
+  await insertRows(query, nouns.Course, fresh.courses)
+  await insertRows(query, nouns.Duty, fresh.duties)
+  await insertRows(query, nouns.Finding, fresh.findings)
+}
+
+/** Takes the old rows away, and answers the duties that follow from nothing any more: they become void and stay to be seen. */
+async function replaced(query: Query, context: Context, subjects: readonly string[], fresh: readonly Record<string, unknown>[]): Promise<readonly Record<string, unknown>[]> {
+  const here = sql`area = ${context.area} and "outbreakId" = ${context.outbreakId} and "subjectId" = any(${subjects}::uuid[])`
+  await sql`delete from "Course" where ${here}`.execute(query)
+  await sql`delete from "Finding" where ${here}`.execute(query)
+  const { rows: old } = await sql<Record<string, unknown>>`delete from "Duty" where ${here} returning *`.execute(query)
+  const ids = new Map(old.map((row) => [row['key'] as string, row]))
+  for (const row of fresh) {
+    const before = ids.get(row['key'] as string)
+    if (before) Object.assign(row, { id: before['id'], version: (before['version'] as number) + 1, recordedAt: before['recordedAt'] })
+  }
+  const still = new Set(fresh.map((row) => row['key']))
+  return old.filter((row) => !still.has(row['key'])).map(voided)
+}
+
+const voided = (row: Record<string, unknown>): Record<string, unknown> => ({
+  ...row, version: (row['version'] as number) + 1, openItems: 0, nextOpensAt: null, nextDueAt: null,
+  items: (row['items'] as { status: string }[]).map((one) => (one.status === 'open' || one.status === 'blocked' ? { ...one, status: 'void' } : one)),
+})
+
+const base = ({ person }: PersonRecords, context: Context): Record<string, unknown> => ({ area: context.area, id: context.newId(), version: 1, recordedAt: context.now, recordedBy: 'derived', outbreakId: context.outbreakId, jurisdiction: person.jurisdiction })
+
+const frontOf = ({ contacts, cases, arrivals, orders }: PersonRecords): string | null => cases[0]?.frontId ?? contacts[0]?.frontId ?? arrivals[0]?.frontId ?? orders[0]?.frontId ?? null
+
+/** In the order of their ids, so that two transactions never wait for each other crosswise. */
+async function lock(query: Query, { area }: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await sql`select id from "Person" where area = ${area} and id = any(${[...ids].sort()}::uuid[]) order by id for update`.execute(query)
+}
+

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { NounName } from '../domain/all.ts'
+import type { PersonFacts } from '../duties/PersonFacts.ts'
 import type { Query, Row } from './Query.ts'
 
 /** Where to look: one area of one outbreak. */
@@ -8,23 +9,8 @@ export interface Scope {
   readonly outbreakId: string
 }
 
-/** Everything recorded about one person that a duty can follow from. */
-export interface PersonRecords {
-  readonly person: Row<'Person'>
-  readonly cases: readonly Row<'Case'>[]
-  readonly contacts: readonly Row<'Contact'>[]
-  readonly exposures: readonly Row<'Exposure'>[]
-  readonly zoneStays: readonly Row<'ZoneStay'>[]
-  readonly arrivals: readonly Row<'Arrival'>[]
-  readonly orders: readonly Row<'Order'>[]
-  readonly transfers: readonly Row<'Transfer'>[]
-  readonly followUps: readonly Row<'FollowUp'>[]
-  readonly members: readonly Row<'SampleMember'>[]
-  readonly samples: readonly Row<'Sample'>[]
-  readonly decisions: readonly Row<'DutyDecision'>[]
-  /** The case files of those who are said to have exposed this person, or whom this person exposed. */
-  readonly others: ReadonlyMap<string, Row<'Case'>>
-}
+/** A person's facts as the database holds them. */
+export type PersonRecords = PersonFacts & { readonly person: Row<'Person'>; readonly exposures: readonly Row<'Exposure'>[] }
 
 /** Reads the records of many people with one question a noun. People that are not there are left out. */
 export async function personRecords(query: Query, scope: Scope, ids: readonly string[]): Promise<readonly PersonRecords[]> {

@@ -1,10 +1,11 @@
 import type { Rec } from '../all.ts'
 import type { Warning } from '../Case.ts'
 
-type Days = Partial<Pick<Rec<'Case'>, 'infectedFromOn' | 'infectedToOn' | 'onsetOn' | 'rashOn' | 'firstPositiveOn' | 'admittedOn' | 'outcomeOn' | 'diedOn' | 'reportedOn' | 'confirmedOn' | 'convertedOn'>>
+type DayOf = 'infectedFromOn' | 'infectedToOn' | 'onsetOn' | 'rashOn' | 'firstPositiveOn' | 'admittedOn' | 'outcomeOn' | 'diedOn' | 'reportedOn' | 'confirmedOn' | 'convertedOn'
+type Days = Partial<Pick<Rec<'Case'>, DayOf>> & { readonly [other: string]: unknown }
 
 /** Pairs of days that cannot come the other way round: the first is never after the second. */
-const order: readonly (readonly [keyof Days, keyof Days, string])[] = [
+const order: readonly (readonly [DayOf, DayOf, string])[] = [
   ['infectedFromOn', 'infectedToOn', 'exposureEndsBeforeItStarts'],
   ['infectedFromOn', 'onsetOn', 'infectedAfterOnset'],
   ['infectedFromOn', 'firstPositiveOn', 'infectedAfterPositiveSample'],

@@ -1,0 +1,37 @@
+import type { Change, Context, Create } from '../kernel/action.ts'
+import { recordsOf } from './personRecords.ts'
+import type { Query } from './Query.ts'
+
+/** The people whose duties a transaction can have changed. */
+export interface Touched {
+  readonly all: readonly string[]
+  /** Those who were there before this transaction. */
+  readonly known: readonly string[]
+}
+
+/** Whoever a written record is about; the members of a tube; and those whom a case that changed is said to have exposed. */
+export async function touchedPeople(query: Query, context: Context, creations: readonly Create[], changes: readonly Change[]): Promise<Touched> {
+  const people = new Set<string>()
+  const tubes = new Set<string>()
+  const sources = new Set<string>()
+  const made = new Set<string>()
+  for (const write of [...creations, ...changes]) {
+    const { noun } = write
+    const record = write.do === 'create' ? write.record : { ...write.was, ...write.changes }
+    if (noun.name === 'Person') people.add(record['id'] as string)
+    if (noun.name === 'Person' && write.do === 'create') made.add(record['id'] as string)
+    if (about.has(noun.name) && record['personId']) people.add(record['personId'] as string)
+    if (noun.name === 'Sample' && write.do === 'change') tubes.add(record['id'] as string)
+    if (noun.name === 'Case') sources.add(record['personId'] as string)
+    if (noun.name === 'DutyDecision' && record['subjectNoun'] === 'Person') people.add(record['subjectId'] as string)
+    if (noun.name === 'DutyDecision' && record['subjectNoun'] === 'Case') (await recordsOf(query, context, 'Case', 'id', [record['subjectId'] as string])).forEach((file) => people.add(file.personId))
+  }
+  const known = [...sources].filter((id) => !made.has(id))
+  for (const member of await recordsOf(query, context, 'SampleMember', 'sampleId', [...tubes])) people.add(member.personId)
+  // Links may come before their source's file: whoever this person exposed is looked at again, unless both are new here.
+  for (const exposure of await recordsOf(query, context, 'Exposure', 'sourcePersonId', known)) people.add(exposure.personId)
+  const all = [...people]
+  return { all, known: all.filter((id) => !made.has(id)) }
+}
+
+const about = new Set(['Case', 'Contact', 'Exposure', 'SampleMember', 'Order', 'Transfer', 'Arrival', 'FollowUp', 'ZoneStay'])
