@@ -14,6 +14,6 @@ export interface Reach {
 export function reachOf(local: Pack, parents: Comparable): readonly Reach[] {
   const lacks = [...(local.power ? [] : ['power']), ...(local.approvedBy ? [] : ['approval']), ...(local.inForceTo ? [] : ['expiry'])]
   if (lacks.length === 0) return []
-  return compareLocal(comparable(local), parents).flatMap((row) =>
+  return compareLocal(comparable(local), parents).flatMap((row): readonly Reach[] =>
     row.verdict === 'stricter' ? [{ kind: 'overReach' as const, pack: local.id, row, lacks }] : row.verdict === 'looser' ? [{ kind: 'underReach' as const, pack: local.id, row, lacks }] : [])
 }

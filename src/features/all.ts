@@ -13,6 +13,10 @@ import { draftOrder } from './isolation/draftOrder.ts'
 import { listOrders } from './isolation/listOrders.ts'
 import { releaseOrder } from './isolation/releaseOrder.ts'
 import { serveOrder } from './isolation/serveOrder.ts'
+import { adoptPack } from './measures/adoptPack.ts'
+import { applyToPerson } from './measures/applyToPerson.ts'
+import { packsInForce } from './measures/packsInForce.ts'
+import { importRows } from './imports/importRows.ts'
 import { recordResult } from './testing/recordResult.ts'
 import { recordSample } from './testing/recordSample.ts'
 import { chains } from './tracing/chains.ts'
@@ -27,11 +31,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  correctCase, createOutbreak, decideDuty, draftOrder, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
+  adoptPack, applyToPerson, correctCase, createOutbreak, decideDuty, draftOrder, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { chains, findAnything, gaps, listCases, listOrders, listOutbreaks, myDuties, personFile, situation } as const
+export const reports = { chains, findAnything, gaps, listCases, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>
