@@ -29,6 +29,7 @@ create table "Outbreak" (
   "openedOn" date,
   "overOn" date,
   "areaDigits" integer not null,
+  "livesFrom" timestamptz,
   "synthetic" jsonb,
   primary key ("id")
 );
@@ -207,6 +208,7 @@ create table "Case" (
   "personId" uuid not null,
   "frontId" uuid,
   "classification" text collate "C" not null,
+  "classifiedAt" timestamptz,
   "symptoms" text collate "C" not null,
   "onsetOn" date,
   "rashOn" date,
@@ -270,6 +272,7 @@ create table "Exposure" (
   "protection" text collate "C",
   "certainty" text collate "C" not null,
   "status" text collate "C" not null,
+  "voidedAt" timestamptz,
   "warnings" jsonb,
   "notes" text collate "C",
   primary key ("area", "id"),
@@ -303,6 +306,7 @@ create table "Contact" (
   "immuneOn" date,
   "needsFinding" boolean,
   "reason" text collate "C",
+  "endedAt" timestamptz,
   primary key ("area", "id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
@@ -361,6 +365,7 @@ create table "Sample" (
   "takenAt" timestamptz,
   "resultedAt" timestamptz,
   "result" text collate "C" not null,
+  "voidedAt" timestamptz,
   "ct" double precision,
   "purpose" text collate "C",
   primary key ("area", "id")

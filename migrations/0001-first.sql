@@ -32,6 +32,7 @@ create table "Outbreak" (
   "openedOn" date,
   "overOn" date,
   "areaDigits" integer not null,
+  "livesFrom" timestamptz,
   "synthetic" jsonb,
   primary key ("id")
 );
@@ -210,6 +211,7 @@ create table "Case" (
   "personId" uuid not null,
   "frontId" uuid,
   "classification" text collate "C" not null,
+  "classifiedAt" timestamptz,
   "symptoms" text collate "C" not null,
   "onsetOn" date,
   "rashOn" date,
@@ -273,6 +275,7 @@ create table "Exposure" (
   "protection" text collate "C",
   "certainty" text collate "C" not null,
   "status" text collate "C" not null,
+  "voidedAt" timestamptz,
   "warnings" jsonb,
   "notes" text collate "C",
   primary key ("area", "id"),
@@ -306,6 +309,7 @@ create table "Contact" (
   "immuneOn" date,
   "needsFinding" boolean,
   "reason" text collate "C",
+  "endedAt" timestamptz,
   primary key ("area", "id"),
   foreign key ("area", "personId") references "Person" ("area", "id")
 );
@@ -364,6 +368,7 @@ create table "Sample" (
   "takenAt" timestamptz,
   "resultedAt" timestamptz,
   "result" text collate "C" not null,
+  "voidedAt" timestamptz,
   "ct" double precision,
   "purpose" text collate "C",
   primary key ("area", "id")

@@ -15,26 +15,24 @@ import { answersKept } from './answersKept.ts'
 import { demonstrationRoutes } from './demonstrationRoutes.ts'
 import { describeHouse } from './describeHouse.ts'
 import { fromQueryString } from './fromQueryString.ts'
-import { importRoutes } from './importRoutes.ts'
 import { openApi, openApiPage } from './openApi.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
 import { exportRoutes } from './exportRoutes.ts'
 
 /** The routes of the house: one for each action and report, and the few that stream. */
-export async function httpServer(house: OpenHouse, options: { readonly log: string }): Promise<FastifyInstance> {
+export async function httpServer(house: OpenHouse, options: { readonly log: string; readonly dataDir: string }): Promise<FastifyInstance> {
   const app = fastify({ logger: options.log === 'silent' ? false : { level: options.log }, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true })
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'], workerSrc: ["'self'"], upgradeInsecureRequests: null } }, strictTransportSecurity: false })
   await app.register(compress, { threshold: 2048 })
   await app.register(multipart, { limits: { fileSize: 2 * 1024 * 1024 * 1024, files: 10 } })
-  const edge: Edge = { house, contextOf: (request) => house.contextFor(outbreakOf(request), localActor) }
+  const edge: Edge = { house, dataDir: options.dataDir, contextOf: (request) => house.contextFor(outbreakOf(request), localActor) }
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     request.log.error(error)
     const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500
     void reply.code(status).send({ ok: false, refusal: { obstacle: status === 500 ? 'InternalError' : 'NotUnderstood', message: status === 500 ? 'Something went wrong here; it was written down. Try again.' : error.message } })
   })
   actionAndReportRoutes(app, edge)
-  importRoutes(app, edge)
   planRoutes(app, edge)
   exportRoutes(app, edge)
   demonstrationRoutes(app, edge)
@@ -50,6 +48,8 @@ export async function httpServer(house: OpenHouse, options: { readonly log: stri
 /** What every route needs of the house. */
 export interface Edge {
   readonly house: OpenHouse
+  /** Where plans and uploads are kept. */
+  readonly dataDir: string
   contextOf(request: FastifyRequest): Promise<Context | undefined>
 }
 

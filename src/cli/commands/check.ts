@@ -1,0 +1,30 @@
+import { done, refuse } from '../../kernel/Result.ts'
+import { describeProblem } from '../../domain/policy/parsePolicy.ts'
+import { checkJournal } from '../../storage/checkJournal.ts'
+import { readPolicies } from '../../storage/readPolicies.ts'
+import type { Command } from '../Command.ts'
+import { table } from '../table.ts'
+
+/** Holds policies, journal or schema to what they should be. */
+export const check: Command = {
+  name: 'check',
+  usage: 'check [policies|journal|schema]',
+  means: 'Hold the policies, the journal or the schema to what they should be.',
+  run: async (call) => {
+    const what = call.words[0] ?? 'policies'
+    if (what === 'policies') {
+      const read = await readPolicies(new URL('../../../policies/', import.meta.url))
+      const problems = read.ok ? read.value.problems : []
+      return done({ json: problems, table: problems.length === 0 ? 'Every policy is understood and holds its own examples.' : problems.map(describeProblem).join('\n'), failed: !read.ok || problems.length > 0 })
+    }
+    if (what === 'journal') {
+      const troubles = await checkJournal((await call.house()).store.query)
+      return done({ json: troubles, table: troubles.length === 0 ? 'The journal tells of every record, and every record is there.' : table(troubles as never), failed: troubles.length > 0 })
+    }
+    if (what === 'schema') {
+      await call.house()
+      return done({ json: [], table: 'The schema is the one this version needs.' })
+    }
+    return refuse('WrongUsage', 'check takes policies, journal or schema')
+  },
+}

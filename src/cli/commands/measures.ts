@@ -1,0 +1,112 @@
+import { done, refuse } from '../../kernel/Result.ts'
+import { isDay } from '../../kernel/Day.ts'
+import { comparable, comparePacks } from '../../duties/comparePacks.ts'
+import { packOf } from '../../duties/policiesOf.ts'
+import { packsInForce } from '../../features/measures/packsInForce.ts'
+import { courseOf } from '../../server/courseOf.ts'
+import { applyPlan, keepPlan, keptPlan, planMeasure, summaryOf } from '../../server/planMeasure.ts'
+import { readPolicies } from '../../storage/readPolicies.ts'
+import { valueOf } from '../../kernel/Result.ts'
+import type { Policies } from '../../duties/policiesOf.ts'
+import type { Call, Command } from '../Command.ts'
+import { parts, table } from '../table.ts'
+import { ask } from './ask.ts'
+
+const policies = async (): Promise<Policies> => valueOf(await readPolicies(new URL('../../../policies/', import.meta.url)))
+
+/** The packs an outbreak follows; all there are where there is no outbreak. */
+export const measuresList: Command = {
+  name: 'measures list',
+  usage: 'measures list',
+  means: 'The measure packs in force, with level, place, dates and parent.',
+  run: async (call) => {
+    const all = (await policies()).packs.map(({ id, level, jurisdiction, disease, inForceFrom, inForceTo, draftedOn }) => ({ id, level, jurisdiction, disease, inForceFrom, inForceTo: inForceTo ?? null, parent: draftedOn ?? null }))
+    const rows = await ask<readonly { pack: string; status: string; inForceFrom: string; inForceTo: string | null }[]>(call, packsInForce, {})
+    if (!rows.ok) return done({ json: all.map((pack) => ({ ...pack, status: 'available' })), table: table(all as never) })
+    const listed = rows.value.map(({ pack, status, inForceFrom, inForceTo }) => ({ ...all.find((one) => one.id === pack), id: pack, status, inForceFrom, inForceTo }))
+    return done({ json: listed, table: table(listed as never) })
+  },
+}
+
+/** One pack whole. */
+export const measuresShow: Command = {
+  name: 'measures show',
+  usage: 'measures show ID',
+  means: 'One measure pack, whole.',
+  houseless: true,
+  run: async (call) => {
+    const pack = packOf(await policies(), call.words[0] ?? '')
+    return pack.ok ? done({ json: pack.value }) : pack
+  },
+}
+
+/** Two packs, dimension by dimension. */
+export const measuresCompare: Command = {
+  name: 'measures compare',
+  usage: 'measures compare A B',
+  means: 'How pack B differs from pack A, by category, dimension and day.',
+  houseless: true,
+  run: async (call) => {
+    const [first, second] = call.words
+    if (!first || !second) return refuse('WrongUsage', 'measures compare needs two packs')
+    const read = await policies()
+    const [a, b] = [packOf(read, first), packOf(read, second)]
+    if (!a.ok) return a
+    if (!b.ok) return b
+    const rows = comparePacks(comparable(a.value), comparable(b.value))
+    return done({ json: rows, table: table(rows.map(({ says: _says, ...row }) => ({ ...row, a: row.a ?? '–', b: row.b ?? '–' })) as never) })
+  },
+}
+
+/** What a pack asks of somebody. */
+export const measuresCourse: Command = {
+  name: 'measures course',
+  usage: 'measures course PACK --as CATEGORY --anchor DATE',
+  means: 'What a pack asks of somebody in a category, day by day.',
+  houseless: true,
+  options: { as: { type: 'string' }, anchor: { type: 'string' } },
+  run: async (call) => {
+    const { as, anchor } = call.options
+    if (!call.words[0] || !as || !anchor) return refuse('WrongUsage', 'measures course needs PACK, --as and --anchor')
+    const course = courseOf(await policies(), call.words[0], String(as), String(anchor))
+    return course.ok ? done({ json: course.value, table: parts(course.value) }) : course
+  },
+}
+
+const watch = (call: Call, what: string) => ({ signal: call.signal, progress: (at: number, of: number) => call.say(`${what} ${at} of ${of}`) })
+
+/** What a pack would change. */
+export const measuresPlan: Command = {
+  name: 'measures plan',
+  usage: 'measures plan --to ID --on DATE',
+  means: 'What putting a pack in force on a day would change for everybody under measures. Nothing is written.',
+  options: { to: { type: 'string' } },
+  run: async (call) => {
+    const { to, on } = call.options
+    if (typeof to !== 'string' || typeof on !== 'string' || !isDay(on)) return refuse('WrongUsage', 'measures plan needs --to ID and --on DATE')
+    const house = await call.house()
+    const context = await call.context()
+    if (!context.ok) return context
+    const plan = await planMeasure(house, context.value, { to, on }, watch(call, 'planned'))
+    if (!plan.ok) return plan
+    await keepPlan(call.configuration.dataDir, plan.value)
+    const { rooms, tests, vehicles, byCategory, undecided, ...figures } = summaryOf(plan.value)
+    return done({ json: { ...figures, rooms, tests, vehicles, byCategory, undecided }, table: [parts(figures), '', table(byCategory as never), '', table(rooms as never), '', table(tests as never), '', table(undecided as never)].join('\n') })
+  },
+}
+
+/** Carrying a plan out. */
+export const measuresApply: Command = {
+  name: 'measures apply',
+  usage: 'measures apply PLAN',
+  means: 'Carry a plan out for everybody who has not moved on since.',
+  run: async (call) => {
+    const house = await call.house()
+    const context = await call.context()
+    const plan = await keptPlan(call.configuration.dataDir, call.words[0] ?? '')
+    if (!context.ok) return context
+    if (!plan.ok) return plan
+    const applied = await applyPlan(house, context.value, plan.value, watch(call, 'applied'))
+    return applied.ok ? done({ json: applied.value, table: parts({ ...applied.value, movedOn: applied.value.movedOn.length }) }) : applied
+  },
+}

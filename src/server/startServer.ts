@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import type { Configuration } from './configuration.ts'
+import { httpServer } from './http.ts'
+import type { OpenHouse } from './openHouse.ts'
+
+/** A house that answers at an address. */
+export interface RunningServer {
+  readonly url: string
+  readonly app: FastifyInstance
+}
+
+/** Builds the screens when they are missing, and listens. */
+export async function startServer(house: OpenHouse, configuration: Configuration, say: (line: string) => void): Promise<RunningServer> {
+  await buildScreens(say)
+  const app = await httpServer(house, { log: configuration.log, dataDir: configuration.dataDir })
+  const url = await app.listen({ port: configuration.port, host: configuration.host })
+  return { url, app }
+}
+
+/** The screens are built once, when a clone is new or its sources are newer. */
+export async function buildScreens(say: (line: string) => void): Promise<void> {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  if (existsSync(`${root}dist/web/index.html`) && statSync(`${root}dist/web/index.html`).mtimeMs > statSync(`${root}package.json`).mtimeMs) return
+  say('Building the screens (once)…')
+  await new Promise<void>((resolve) => {
+    const child = spawn(process.execPath, [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.on('exit', (code) => {
+      if (code !== 0) say('The screens could not be built; the API answers all the same.')
+      resolve()
+    })
+  })
+}

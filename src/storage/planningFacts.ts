@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { PersonFacts } from '../duties/PersonFacts.ts'
+import type { Scope } from './personRecords.ts'
+import type { Query } from './Query.ts'
+
+/** Everybody a change of measures can concern: people under a course that has not ended, or an order in force. */
+export async function peopleUnderMeasures(query: Query, { area, outbreakId }: Scope, on: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct id from (
+      select "subjectId" as id from "Course" where area = ${area} and "outbreakId" = ${outbreakId} and "endsOn" >= ${on}::date
+      union all select "personId" from "Order" where area = ${area} and "outbreakId" = ${outbreakId} and status in ('inForce', 'provisional', 'served') and "personId" is not null) p order by id`.execute(query)
+  return rows.map((row) => row.id)
+}
+
+/** What planning reads of each noun: narrow, since it is read for everybody at once. */
+const columns = {
+  Case: ['id', 'personId', 'classification', 'version', 'recordedAt', 'onsetOn', 'classifiedAt'],
+  Contact: ['id', 'personId', 'category', 'status', 'state', 'version', 'recordedAt', 'immuneOn', 'endedAt', 'needsFinding'],
+  Exposure: ['id', 'personId', 'sourcePersonId', 'fromOn', 'toOn', 'status', 'voidedAt', 'version', 'recordedAt'],
+  ZoneStay: ['id', 'personId', 'level', 'leftOn', 'version', 'recordedAt'],
+  Arrival: ['id', 'personId', 'origin', 'originLevel', 'arrivedOn', 'version', 'recordedAt'],
+  Order: ['id', 'personId', 'kind', 'setting', 'category', 'pack', 'item', 'status', 'startsAt', 'endsAt', 'servedAt', 'releasedAt', 'endedAt', 'version'],
+} as const
+
+/** The facts of some people as far as planning needs them; samples and checks change no end. */
+export async function planningFacts(query: Query, { area }: Scope, ids: readonly string[]): Promise<readonly PersonFacts[]> {
+  const read = async (table: keyof typeof columns): Promise<ReadonlyMap<string, unknown[]>> => {
+    const names = sql.join(columns[table].map((name) => sql.ref(name)))
+    const { rows } = await sql<{ personId: string }>`select ${names} from ${sql.table(table)} where area = ${area} and "personId" = any(${ids}::uuid[])`.execute(query)
+    const groups = new Map<string, unknown[]>()
+    for (const row of rows) {
+      const group = groups.get(row.personId)
+      if (group) group.push(row)
+      else groups.set(row.personId, [row])
+    }
+    return groups
+  }
+  const people = (await sql<PersonFacts['person']>`select id, standing, traits, "diedOn", version, "recordedAt" from "Person" where area = ${area} and id = any(${ids}::uuid[]) order by id`.execute(query)).rows
+  const [cases, contacts, exposures, stays, arrivals, orders] = await Promise.all((['Case', 'Contact', 'Exposure', 'ZoneStay', 'Arrival', 'Order'] as const).map(read)) as [Groups, Groups, Groups, Groups, Groups, Groups]
+  const sources = [...new Set([...exposures.values()].flat().flatMap((exposure) => (exposure as { sourcePersonId: string | null }).sourcePersonId ?? []))]
+  const others = new Map((await sql<{ personId: string }>`select ${sql.join(columns.Case.map((name) => sql.ref(name)))} from "Case" where area = ${area} and "personId" = any(${sources}::uuid[])`.execute(query)).rows.map((row) => [row.personId, row]))
+  return people.map((person) => ({
+    person, cases: cases.get(person.id) ?? [], contacts: contacts.get(person.id) ?? [], exposures: exposures.get(person.id) ?? [], zoneStays: stays.get(person.id) ?? [], arrivals: arrivals.get(person.id) ?? [], orders: orders.get(person.id) ?? [],
+    transfers: [], followUps: [], members: [], samples: [], decisions: [], others,
+  }) as unknown as PersonFacts)
+}
+
+type Groups = ReadonlyMap<string, unknown[]>
