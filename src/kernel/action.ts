@@ -21,6 +21,9 @@ export function action<const Name extends string, const F extends Fields, Loaded
   return definition
 }
 
+/** The outbreak of what belongs to none: beginning one, naming jurisdictions. */
+export const NO_OUTBREAK = '00000000-0000-0000-0000-000000000000'
+
 /** Who acts, when, and for which outbreak: handed in, never ambient. */
 export interface Context {
   readonly now: Instant

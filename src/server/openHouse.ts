@@ -1,7 +1,7 @@
 import { idMaker } from '../kernel/newId.ts'
 import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
 import { isTimeZone, timeZone } from '../kernel/timeZone.ts'
-import type { Actor, Context } from '../kernel/action.ts'
+import { NO_OUTBREAK, type Actor, type Context } from '../kernel/action.ts'
 import type { House } from '../kernel/perform.ts'
 import { valueOf } from '../kernel/Result.ts'
 import { readPolicies, type Policies } from '../storage/readPolicies.ts'
@@ -51,7 +51,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? '', timeZone: zone, area, jurisdiction: area, newId, keyed }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
     },
     close: async () => {
       await store.query.destroy()

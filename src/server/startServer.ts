@@ -12,9 +12,8 @@ export interface RunningServer {
   readonly app: FastifyInstance
 }
 
-/** Builds the screens when they are missing, and listens. */
-export async function startServer(house: OpenHouse, configuration: Configuration, say: (line: string) => void): Promise<RunningServer> {
-  await buildScreens(say)
+/** Listens. Screens that were built before are served. */
+export async function startServer(house: OpenHouse, configuration: Configuration): Promise<RunningServer> {
   const app = await httpServer(house, { log: configuration.log, dataDir: configuration.dataDir })
   const url = await app.listen({ port: configuration.port, host: configuration.host })
   return { url, app }
@@ -26,9 +25,11 @@ export async function buildScreens(say: (line: string) => void): Promise<void> {
   if (existsSync(`${root}dist/web/index.html`) && statSync(`${root}dist/web/index.html`).mtimeMs > statSync(`${root}package.json`).mtimeMs) return
   say('Building the screens (once)…')
   await new Promise<void>((resolve) => {
-    const child = spawn(process.execPath, [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(process.execPath, [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+    let complaint = ''
+    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
     child.on('exit', (code) => {
-      if (code !== 0) say('The screens could not be built; the API answers all the same.')
+      if (code !== 0) say(`The screens could not be built; the API answers all the same. ${complaint.split('\n').slice(0, 6).join('\n')}`)
       resolve()
     })
   })

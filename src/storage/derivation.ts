@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Change, Context, Create } from '../kernel/action.ts'
+import { NO_OUTBREAK, type Change, type Context, type Create } from '../kernel/action.ts'
 import type { Derivation } from '../kernel/perform.ts'
 import { millisOf } from '../kernel/Day.ts'
 import { nouns } from '../domain/all.ts'
@@ -20,7 +20,7 @@ import { touchedPeople } from './touchedPeople.ts'
 export function derivation(packs: readonly Pack[]): Derivation<Query> {
   return {
     refresh: async (query, creations, changes, context) => {
-      if (context.outbreakId === '') return
+      if (context.outbreakId === NO_OUTBREAK) return
       const touched = await touchedPeople(query, context, creations, changes)
       if (touched.all.length === 0) return
       await lock(query, context, touched.known)

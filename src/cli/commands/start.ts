@@ -22,7 +22,7 @@ export const demo: Command = {
 
 async function serve(call: Call, demonstration: boolean): Promise<ReturnType<typeof done<{ json: unknown; table: string }>>> {
   const [house] = await Promise.all([call.house(), buildScreens(call.say)])
-  const { url, app } = await startServer(house, call.configuration, call.say)
+  const { url, app } = await startServer(house, call.configuration)
   process.stdout.write(`Firebreak is open at ${url}\n`)
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
