@@ -181,8 +181,7 @@ create table "PersonIdentifier" (
   "value" text collate "C" not null,
   "hash" text collate "C" not null,
   "tokens" text[] not null,
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "PersonIdentifier" distributed;
@@ -234,8 +233,7 @@ create table "Case" (
   "placeText" text collate "C",
   "warnings" jsonb,
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Case" distributed;
@@ -275,8 +273,7 @@ create table "Exposure" (
   "voidedAt" timestamptz,
   "warnings" jsonb,
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Exposure" distributed;
@@ -307,8 +304,7 @@ create table "Contact" (
   "needsFinding" boolean,
   "reason" text collate "C",
   "endedAt" timestamptz,
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Contact" distributed;
@@ -394,8 +390,7 @@ create table "SampleMember" (
   "hold" text collate "C",
   "heldAt" timestamptz,
   "reason" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "sampleId") references "Sample" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "SampleMember" distributed;
@@ -554,8 +549,7 @@ create table "Room" (
   "state" text collate "C" not null,
   "personId" uuid,
   "since" timestamptz,
-  primary key ("area", "id"),
-  foreign key ("area", "facilityId") references "Facility" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Room" distributed;
@@ -615,8 +609,7 @@ create table "Arrival" (
   "arrivedOn" date,
   "by" text collate "C",
   "destinationText" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Arrival" distributed;
@@ -643,8 +636,7 @@ create table "FollowUp" (
   "temperature" double precision,
   "by" text collate "C",
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "FollowUp" distributed;
@@ -824,8 +816,7 @@ create table "ImportRow" (
   "value" text collate "C",
   "reason" text collate "C" not null,
   "cells" jsonb not null,
-  primary key ("area", "id"),
-  foreign key ("area", "importId") references "Import" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "ImportRow" distributed;

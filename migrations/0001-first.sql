@@ -184,8 +184,7 @@ create table "PersonIdentifier" (
   "value" text collate "C" not null,
   "hash" text collate "C" not null,
   "tokens" text[] not null,
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "PersonIdentifier" distributed
@@ -237,8 +236,7 @@ create table "Case" (
   "placeText" text collate "C",
   "warnings" jsonb,
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Case" distributed
@@ -278,8 +276,7 @@ create table "Exposure" (
   "voidedAt" timestamptz,
   "warnings" jsonb,
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Exposure" distributed
@@ -310,8 +307,7 @@ create table "Contact" (
   "needsFinding" boolean,
   "reason" text collate "C",
   "endedAt" timestamptz,
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Contact" distributed
@@ -397,8 +393,7 @@ create table "SampleMember" (
   "hold" text collate "C",
   "heldAt" timestamptz,
   "reason" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "sampleId") references "Sample" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "SampleMember" distributed
@@ -557,8 +552,7 @@ create table "Room" (
   "state" text collate "C" not null,
   "personId" uuid,
   "since" timestamptz,
-  primary key ("area", "id"),
-  foreign key ("area", "facilityId") references "Facility" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Room" distributed
@@ -618,8 +612,7 @@ create table "Arrival" (
   "arrivedOn" date,
   "by" text collate "C",
   "destinationText" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "Arrival" distributed
@@ -646,8 +639,7 @@ create table "FollowUp" (
   "temperature" double precision,
   "by" text collate "C",
   "notes" text collate "C",
-  primary key ("area", "id"),
-  foreign key ("area", "personId") references "Person" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "FollowUp" distributed
@@ -827,8 +819,7 @@ create table "ImportRow" (
   "value" text collate "C",
   "reason" text collate "C" not null,
   "cells" jsonb not null,
-  primary key ("area", "id"),
-  foreign key ("area", "importId") references "Import" ("area", "id")
+  primary key ("area", "id")
 );
 
 -- topology "ImportRow" distributed

@@ -1,8 +1,8 @@
-import type { Column, ForeignKey, Table } from './tables.ts'
+import type { Column, Table } from './tables.ts'
 
 /** The statements that make a table, one statement an entry: nothing here that a sharded server refuses. */
 export const createTable = (table: Table): readonly string[] => [
-  `create table ${q(table.name)} (\n${[...table.columns.map((c) => `  ${columnSql(c)}`), `  primary key (${list(table.primaryKey)})`, ...table.foreignKeys.map((key) => `  ${foreignKeySql(key)}`)].join(',\n')}\n)`,
+  `create table ${q(table.name)} (\n${[...table.columns.map((c) => `  ${columnSql(c)}`), `  primary key (${list(table.primaryKey)})`].join(',\n')}\n)`,
   `-- topology ${q(table.name)} ${table.topology}`,
   ...table.uniques.map((columns) => uniqueSql(table, columns)),
   ...table.indexes.map((columns) => indexSql(table, columns)),
@@ -17,6 +17,5 @@ const uniqueSql = (table: Table, columns: readonly string[]): string => `create 
 const indexName = (table: Table, columns: readonly string[]): string => `${table.name}_${columns.filter((c) => c !== 'area' && c !== 'outbreakId').join('_')}`
 // Text sorts by code point on every server, so that keys page and prefixes are found the same way everywhere; screens sort names by language.
 const columnSql = (column: Column): string => `${q(column.name)} ${column.type === 'text' ? 'text collate "C"' : column.type}${column.required ? ' not null' : ''}`
-const foreignKeySql = (key: ForeignKey): string => `foreign key (${list(key.columns)}) references ${q(key.to)} (${list(key.toColumns)})`
 const list = (columns: readonly string[]): string => columns.map(q).join(', ')
 const q = (name: string): string => `"${name}"`

@@ -15,17 +15,21 @@ export async function touchedPeople(query: Query, context: Context, creations: r
   const tubes = new Set<string>()
   const sources = new Set<string>()
   const made = new Set<string>()
+  const sampled = new Map<string, number>()
   for (const write of [...creations, ...changes]) {
     const { noun } = write
     const record = write.do === 'create' ? write.record : { ...write.was, ...write.changes }
-    if (noun.name === 'Person') people.add(record['id'] as string)
+    if (noun.name === 'Person' && (write.do === 'change' || record['standing'] !== 'known')) people.add(record['id'] as string)
     if (noun.name === 'Person' && write.do === 'create') made.add(record['id'] as string)
+    if (noun.name === 'SampleMember') sampled.set(record['personId'] as string, (sampled.get(record['personId'] as string) ?? 0) + 1)
     if (about.has(noun.name) && record['personId']) people.add(record['personId'] as string)
     if (noun.name === 'Sample' && write.do === 'change') tubes.add(record['id'] as string)
     if (noun.name === 'Case') sources.add(record['personId'] as string)
     if (noun.name === 'DutyDecision' && record['subjectNoun'] === 'Person') people.add(record['subjectId'] as string)
     if (noun.name === 'DutyDecision' && record['subjectNoun'] === 'Case') (await recordsOf(query, context, 'Case', 'id', [record['subjectId'] as string])).forEach((file) => people.add(file.personId))
   }
+  // One test of somebody new leads to nothing; two may contradict each other.
+  for (const [id, times] of sampled) if (!made.has(id) || times > 1) people.add(id)
   const known = [...sources].filter((id) => !made.has(id))
   for (const member of await recordsOf(query, context, 'SampleMember', 'sampleId', [...tubes])) people.add(member.personId)
   // Links may come before their source's file: whoever this person exposed is looked at again, unless both are new here.
@@ -34,4 +38,4 @@ export async function touchedPeople(query: Query, context: Context, creations: r
   return { all, known: all.filter((id) => !made.has(id)) }
 }
 
-const about = new Set(['Case', 'Contact', 'Exposure', 'SampleMember', 'Order', 'Transfer', 'Arrival', 'FollowUp', 'ZoneStay'])
+const about = new Set(['Case', 'Contact', 'Exposure', 'Order', 'Transfer', 'Arrival', 'FollowUp', 'ZoneStay'])

@@ -1,6 +1,7 @@
 import { done, refuse } from '../../kernel/Result.ts'
 import { describeProblem } from '../../domain/policy/parsePolicy.ts'
 import { checkJournal } from '../../storage/checkJournal.ts'
+import { checkOwners } from '../../storage/checkOwners.ts'
 import { readPolicies } from '../../storage/readPolicies.ts'
 import type { Command } from '../Command.ts'
 import { table } from '../table.ts'
@@ -22,8 +23,8 @@ export const check: Command = {
       return done({ json: troubles, table: troubles.length === 0 ? 'The journal tells of every record, and every record is there.' : table(troubles as never), failed: troubles.length > 0 })
     }
     if (what === 'schema') {
-      await call.house()
-      return done({ json: [], table: 'The schema is the one this version needs.' })
+      const orphans = await checkOwners((await call.house()).store.query)
+      return done({ json: orphans, table: orphans.length === 0 ? 'The schema is the one this version needs, and every record has the one it belongs to.' : table(orphans as never), failed: orphans.length > 0 })
     }
     return refuse('WrongUsage', 'check takes policies, journal or schema')
   },
