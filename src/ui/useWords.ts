@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Day, Instant } from '../kernel/Day.ts'
+import { useOutbreak } from './Outbreak.tsx'
+
+/** The reader's language: words from the catalogues, numbers and dates by locale, instants on the outbreak's clock. */
+export function useWords() {
+  const { t, i18n } = useTranslation()
+  const zone = useOutbreak()?.timeZone ?? 'UTC'
+  return useMemo(() => wordsIn(i18n.language, zone, t as Say, (key) => i18n.exists(key)), [i18n, i18n.language, t, zone])
+}
+
+export type Say = (key: string, params?: Readonly<Record<string, unknown>>) => string
+export type Words = ReturnType<typeof wordsIn>
+
+export function wordsIn(locale: string, timeZone: string, t: Say, has: (key: string) => boolean) {
+  const number = new Intl.NumberFormat(locale)
+  const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const dayLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+  const momentLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+  const dated = (format: Intl.DateTimeFormat, at: string): string => (Number.isNaN(Date.parse(at)) ? at : format.format(new Date(at)))
+  const named = (keys: readonly string[], otherwise: string): string => {
+    const key = keys.find(has)
+    return key ? t(key) : otherwise
+  }
+  return {
+    t, has, locale, timeZone,
+    number: (value: number) => number.format(value),
+    day: (on: Day | null | undefined) => (on ? dated(dayShort, `${on.slice(0, 10)}T00:00:00Z`) : ''),
+    dayLong: (on: Day | null | undefined) => (on ? dated(dayLong, `${on.slice(0, 10)}T00:00:00Z`) : ''),
+    moment: (at: Instant | null | undefined) => (at ? dated(moment, at) : ''),
+    momentLong: (at: Instant | null | undefined) => (at ? dated(momentLong, at) : ''),
+    /** The label of one of a field's values; the value itself where nobody has named it. */
+    value: (field: string, value: string | null | undefined) => (value ? named([`values.${field}.${value}`], value) : ''),
+    noun: (name: string) => named([`noun.${name}.label`], name),
+    field: (noun: string, name: string) => named([`noun.${noun}.fields.${name}`, `field.${name}`], name),
+    /** What has to be done, or what is missing. */
+    kind: (kind: string) => named([`duty.kind.${kind}`, `gap.kind.${kind}`], kind),
+    category: (category: string | null | undefined) => (category ? named([`category.${category}`], category) : ''),
+    /** A text given in several languages, as packs and diseases carry them. */
+    given: (title: unknown): string => (typeof title === 'string' ? title : ((title as Record<string, string> | undefined)?.[locale] ?? (title as Record<string, string> | undefined)?.['en'] ?? '')),
+    owner: (owner: string | null | undefined) => (owner ? named([`role.${owner}`], owner) : t('common.nobody')),
+  }
+}

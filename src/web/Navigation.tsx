@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { Drawer } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../ui/useWords.ts'
+import { phoneScreens, screens } from './screens.ts'
+import { Settings } from './Settings.tsx'
+
+const exact = (to: string): { readonly exact: boolean } => ({ exact: to === '/' })
+const active = { className: 'here', 'aria-current': 'page' } as const
+
+/** Every screen, beside the page. */
+export function Navigation() {
+  const { t } = useWords()
+  return (
+    <nav className="side" aria-label={t('nav.label')}>
+      <ul>{screens.map(({ name, to }) => <li key={name}><Link to={to} activeOptions={{ ...exact(to), includeSearch: false }} activeProps={active}>{t(`nav.${name}`)}</Link></li>)}</ul>
+      <div className="side-foot"><Settings /></div>
+    </nav>
+  )
+}
+
+/** The few screens of a shift at the thumb, the rest behind “more”. */
+export function PhoneNavigation() {
+  const { t } = useWords()
+  const [more, setMore] = useState(false)
+  const thumb = phoneScreens.map((name) => screens.find((screen) => screen.name === name)).filter((screen) => screen !== undefined)
+  return (
+    <nav className="thumb" aria-label={t('nav.label')}>
+      {thumb.map(({ name, to }) => <Link key={name} to={to} activeOptions={{ ...exact(to), includeSearch: false }} activeProps={active}>{t(`nav.${name}`)}</Link>)}
+      <button type="button" onClick={() => setMore(true)} aria-expanded={more}>{t('nav.more')}</button>
+      <Drawer opened={more} onClose={() => setMore(false)} position="bottom" size="auto" title={t('nav.more')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <ul className="more">{screens.map(({ name, to }) => <li key={name}><Link to={to} onClick={() => setMore(false)}>{t(`nav.${name}`)}</Link></li>)}</ul>
+        <Settings />
+      </Drawer>
+    </nav>
+  )
+}
