@@ -75,7 +75,7 @@ export function criterionMetAt(release: Release | undefined, file: Rec<'Case'>, 
   }
   if (!negatives) return undefined
   let run: Millis[] = []
-  for (const sample of [...facts.samples].filter((each) => each.takenAt && each.status !== 'void').sort((a, b) => ((a.takenAt as string) < (b.takenAt as string) ? -1 : 1))) {
+  for (const sample of [...facts.samples].filter((each) => each.takenAt && each.status !== 'void').sort((a, b) => (`${a.takenAt} ${a.id}` < `${b.takenAt} ${b.id}` ? -1 : 1))) {
     const clear = sample.result === 'negative' || (ctAtLeast !== undefined && typeof sample.ct === 'number' && sample.ct >= ctAtLeast)
     if (sample.result === 'pending' || sample.result === 'notDone') continue
     const at = millisOf(sample.takenAt as string)
@@ -88,12 +88,14 @@ export function criterionMetAt(release: Release | undefined, file: Rec<'Case'>, 
 
 /** The dead are buried safely and with dignity, within the hours the measures give. */
 function burialDuty(file: Rec<'Case'>, facts: PersonFacts, segment: Segment, knownAt: Millis, { zone }: PackTimeline, duties: DutyDraft[]): void {
-  const hours = segment.effective.infected?.block.burialWithinHours ?? segment.timers['burial']
+  const named = segment.effective.infected?.block.burialWithinHours
+  // Measures that speak of burial and give no hours leave them to be decided; until then a day is assumed, and shown as that.
+  const hours = named === null ? 24 : (named ?? segment.timers['burial'])
   const died = file.diedOn ?? facts.person.diedOn ?? (file.outcome === 'died' ? file.outcomeOn : undefined)
   if (!hours || !died) return
   const at = Math.max(zone.startOf(dayNumber(died)), 0)
   const one = item(1, at, Math.max(at, knownAt) + hours * HOUR)
   if (zone.startOf(dayNumber(died) + 7) < knownAt) one.status = 'notOwed'
-  duties.push(duty('Case', file.id, 'burial', '', { pack: segment.effective.infected?.pack, clause: 'infected.burialWithinHours' }, [one]))
+  duties.push(duty('Case', file.id, 'burial', '', { pack: segment.effective.infected?.pack, clause: 'infected.burialWithinHours', assumed: named === null }, [one]))
 }
 

@@ -29,6 +29,7 @@ export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis
     for (const anchored of plan.plans) courses.push(courseOf(anchored, plan, order, timeline))
     personDuties(facts, plan, order, timeline, duties)
   }
+  reviewDuty(facts.person, merged, timeline, duties)
   releaseDuties(facts, merged, timeline, duties)
   if (facts.cases.length > 0) caseDuties(facts, timeline, duties)
   if (facts.person.diedOn && !facts.cases.some((file) => file.diedOn)) stopCalls(duties, timeline.zone.startOf(dayNumber(facts.person.diedOn) + 1))
@@ -48,10 +49,13 @@ function orderFor(plan: Merged, held: readonly Rec<'Order'>[], { zone }: PackTim
   for (const order of held) {
     const starts = millisOf(order.startsAt)
     if (order.kind === 'tubeHold' || starts >= zone.startOf(plan.end + 1) || (order.endsAt && millisOf(order.endsAt) < zone.startOf(plan.start))) continue
-    if (!last || (order.endsAt ?? '~') > (last.endsAt ?? '~')) last = order
+    if (!last || endKey(order) > endKey(last)) last = order
   }
   return last
 }
+
+/** Ends that fall together are told apart by id, so that the order of facts changes nothing. */
+const endKey = (order: Rec<'Order'>): string => `${order.endsAt ?? '~'} ${order.id}`
 
 function courseOf({ plan, anchoredAt: _at }: Anchored, merged: Merged, order: Rec<'Order'> | undefined, { zone }: PackTimeline): CourseDraft {
   const ends = zone.startOf(plan.end + 1)
@@ -101,17 +105,19 @@ function restrictionDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order
     if (arrived?.arrivedAt) meet(move.items[0] as ItemDraft, millisOf(arrived.arrivedAt), arrived.id)
     duties.push(move)
   }
-  const days = merged.settings.reduce((sum, rank) => sum + (rank < rankOf('monitoring') ? 1 : 0), 0)
-  if (days > REVIEW_AFTER_DAYS) {
-    const day = Math.max(known, merged.start + nthRestrictedDay(merged.settings, REVIEW_AFTER_DAYS + 1))
-    duties.push(duty('Person', person.id, 'independentReview', anchor, why, [item(1, zone.startOf(merged.start), zone.startOf(day + 1))]))
-  }
 }
 
-function nthRestrictedDay(settings: readonly number[], nth: number): number {
-  let count = 0
-  for (let at = 0; at < settings.length; at++) if ((settings[at] as number) < rankOf('monitoring') && ++count === nth) return at
-  return settings.length
+/** Days of restriction add up over everything a person went through; past the fourteenth somebody else has to look at it. */
+function reviewDuty(person: Rec<'Person'>, merged: readonly Merged[], { zone }: PackTimeline, duties: DutyDraft[]): void {
+  let days = 0
+  for (const { settings, start, plans, knownAt } of merged) {
+    for (let at = 0; at < settings.length; at++) {
+      if ((settings[at] as number) >= rankOf('monitoring') || ++days !== REVIEW_AFTER_DAYS + 1) continue
+      const { rule } = (plans[0] as Anchored).plan
+      const due = zone.startOf(Math.max(start + at, zone.dayAt(knownAt)) + 1)
+      return void duties.push(duty('Person', person.id, 'independentReview', '', { category: rule.category, pack: rule.pack, clause: 'more than 14 days of restriction' }, [item(1, Math.min(zone.startOf(start), due), due)]))
+    }
+  }
 }
 
 /** The daily checks. What fell before the house knew is not owed; an attempt that reached nobody leaves the day open. */

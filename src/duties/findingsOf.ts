@@ -60,7 +60,7 @@ function exposureFindings(facts: PersonFacts, timeline: PackTimeline, now: Milli
   }
   if (facts.cases.some((file) => file.classification !== 'notACase')) return
   for (const exposure of facts.exposures) if (!exposure.toOn && !exposure.fromOn && stands(exposure, facts)) find('exposureWithoutDate', millisOf(exposure.recordedAt), ['Exposure', exposure.id])
-  if ((dated || undated) && !facts.contacts.some((contact) => contact.status !== 'unconfirmed' || contact.state === 'active') && now > 0) find('exposureWithoutContact', millisOf((facts.exposures[0] as Rec<'Exposure'>).recordedAt), ['Person', facts.person.id])
+  if ((dated || undated) && !facts.contacts.some((contact) => contact.status !== 'unconfirmed' || contact.state === 'active') && now > 0) find('exposureWithoutContact', Math.min(...facts.exposures.map((exposure) => millisOf(exposure.recordedAt))), ['Person', facts.person.id])
 }
 
 /** Somebody was exposed before the source can have been infectious, by the look-back of the measures. */
@@ -91,7 +91,7 @@ function orderFindings(facts: PersonFacts, find: Find): void {
 
 /** A positive and a negative of one person within two days, and nothing after them that settles it: a single room and another test. */
 function contradictoryResults(facts: PersonFacts, duties: DutyDraft[], find: Find): void {
-  const own = facts.samples.filter((sample) => sample.members === 1 && sample.takenAt && sample.status === 'resulted' && (sample.result === 'positive' || sample.result === 'negative')).sort((a, b) => ((a.takenAt as string) < (b.takenAt as string) ? -1 : 1))
+  const own = facts.samples.filter((sample) => sample.members === 1 && sample.takenAt && sample.status === 'resulted' && (sample.result === 'positive' || sample.result === 'negative')).sort((a, b) => (`${a.takenAt} ${a.id}` < `${b.takenAt} ${b.id}` ? -1 : 1))
   const [before, last] = own.slice(-2)
   if (!before || !last || before.result === last.result || facts.cases.some((file) => file.classification === 'confirmed')) return
   if (millisOf(last.takenAt as string) - millisOf(before.takenAt as string) > 48 * HOUR) return

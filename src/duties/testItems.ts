@@ -35,7 +35,7 @@ function takenOf(samples: readonly Rec<'Sample'>[], zone: TimeZone): Taken[] {
     const at = millisOf(sample.takenAt)
     const voidedAt = sample.status === 'void' ? millisOf(sample.voidedAt ?? sample.recordedAt) : undefined
     return [{ id: sample.id, at, day: zone.dayAt(at), voidedAt, used: false }]
-  }).sort((a, b) => a.at - b.at)
+  }).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
 /** Tests nobody could take before the person came in are made up for by one on the day they did. */
