@@ -3,6 +3,8 @@ import type { PersonFacts } from '../src/duties/PersonFacts.ts'
 import { parsePack } from '../src/duties/parsePack.ts'
 import { timelineOf, type PackTimeline } from '../src/duties/timeline.ts'
 import { dayNumber, dayOf } from '../src/kernel/Day.ts'
+import { nouns, type NounName } from '../src/domain/all.ts'
+import { allFieldsOf } from '../src/kernel/noun.ts'
 import { random } from '../src/kernel/random.ts'
 import { valueOf } from '../src/kernel/Result.ts'
 import { timeZone } from '../src/kernel/timeZone.ts'
@@ -29,16 +31,25 @@ export function benchPeople(count: number, seed = 'bench'): readonly PersonFacts
     const id = `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
     const base = { area: 'A', version: 1, recordedBy: 'b', outbreakId: 'o', jurisdiction: 'A', recordedAt: '2022-11-05T04:00:00.000Z' }
     const last = dayOf(dayNumber('2022-10-28') + chance.below(14))
-    const record = <T extends object>(kind: string, more: T) => ({ ...base, id: `${kind}${n}`, personId: id, ...more })
-    const samples = Array.from({ length: chance.below(4) }, (_, k) => record(`s${k}`, { code: 'x', members: 1, status: 'resulted', result: 'negative', takenAt: new Date(zone.startOf(dayNumber(last) + 1 + k) + 36_000_000).toISOString() }))
+    const record = (kind: keyof typeof kinds, more: object) => rowOf(kinds[kind], { ...base, id: `${kind}${n}`, personId: id, ...more })
+    const samples = Array.from({ length: chance.below(4) }, (_, k) => record('s', { id: `s${k}-${n}`, code: 'x', members: 1, status: 'resulted', result: 'negative', takenAt: new Date(zone.startOf(dayNumber(last) + 1 + k) + 36_000_000).toISOString() }))
     return {
-      person: { ...base, id, label: 'P', standing: 'known', traits: chance.chance(0.1) ? ['minor'] : null },
+      person: rowOf('Person', { ...base, id, label: 'P', standing: 'known', traits: chance.chance(0.1) ? ['minor'] : null }),
       contacts: chance.chance(0.8) ? [record('c', { category: 'closeContact', status: 'confirmed', state: 'active' })] : [],
-      exposures: [record('e', { fromOn: last, toOn: last, status: 'active', isSource: false, certainty: 'certain', placeId: 'p' }), ...(chance.chance(0.2) ? [record('f', { toOn: dayOf(dayNumber(last) - 1), status: 'active', isSource: false, certainty: 'certain', placeId: 'p' })] : [])],
+      exposures: [record('e', { fromOn: last, toOn: last, status: 'active', isSource: false, certainty: 'certain', placeId: 'p' }), ...(chance.chance(0.2) ? [record('e', { toOn: dayOf(dayNumber(last) - 1), status: 'active', isSource: false, certainty: 'certain', placeId: 'p' })] : [])],
       zoneStays: chance.chance(0.2) ? [record('z', { level: 'high', leftOn: last })] : [], arrivals: [],
       orders: [record('o', { number: 'n', kind: 'quarantine', setting: 'facility', category: 'closeContact', pack: 'p', status: 'inForce', startsAt: new Date(zone.startOf(dayNumber(last) + 1)).toISOString(), servedAt: new Date(zone.startOf(dayNumber(last) + 1) + 28_800_000).toISOString(), endsAt: new Date(zone.startOf(dayNumber(last) + 11)).toISOString(), power: 'p', issuer: 'i', appealChannel: 'c', basis: [{ noun: 'Sample', id: 's', independent: true }] })],
       cases: chance.chance(0.02) ? [record('k', { number: 'k', classification: 'confirmed', symptoms: 'present', onsetOn: last })] : [],
       transfers: [], followUps: [], members: samples, samples, decisions: [], others,
     } as unknown as PersonFacts
   })
+}
+
+const kinds = { c: 'Contact', e: 'Exposure', z: 'ZoneStay', o: 'Order', k: 'Case', s: 'Sample' } as const
+
+/** A row as the database hands it over: every column, in the same order, null where nothing is known. */
+function rowOf(name: NounName, given: object): object {
+  const row: Record<string, unknown> = {}
+  for (const field of Object.keys(allFieldsOf(nouns[name]))) row[field] = (given as Record<string, unknown>)[field] ?? null
+  return row
 }

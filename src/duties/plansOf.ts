@@ -1,6 +1,7 @@
 import { dayNumber, millisOf, type DayNumber, type Millis } from '../kernel/Day.ts'
 import type { Rec } from '../domain/all.ts'
-import { cutAt, planThrough, type Ground } from './planThrough.ts'
+import { cutAt, type Ground } from './planThrough.ts'
+import { sharedPlan } from './sharedPlan.ts'
 import type { DayPlan } from './DayPlan.ts'
 import type { PersonFacts } from './PersonFacts.ts'
 import type { Anchors } from './Rule.ts'
@@ -27,8 +28,14 @@ export function plansOf(facts: PersonFacts, timeline: PackTimeline): readonly An
     if (!arrival.arrivedOn) continue
     byCategories(timeline, 'arrival', { arrival: dayNumber(arrival.arrivedOn) }, { traits, origin: arrival.origin, originLevel: arrival.originLevel ?? undefined }, arrival.id, millisOf(arrival.recordedAt), plans)
   }
-  if (facts.person.diedOn) for (const { plan } of plans) cutAt(plan, dayNumber(facts.person.diedOn))
-  return plans.filter(({ plan }) => plan.end >= plan.start)
+  return facts.person.diedOn ? untilDeath(plans, dayNumber(facts.person.diedOn)) : plans
+}
+
+/** Death ends what was asked; plans that others share are copied before they are cut. */
+function untilDeath(plans: readonly Anchored[], day: DayNumber): readonly Anchored[] {
+  const cut = plans.map((anchored) => ({ ...anchored, plan: { ...anchored.plan, settings: [...anchored.plan.settings], tests: [...anchored.plan.tests] } }))
+  for (const { plan } of cut) cutAt(plan, day)
+  return cut.filter(({ plan }) => plan.end >= plan.start)
 }
 
 function contactPlans(facts: PersonFacts, timeline: PackTimeline, plans: Anchored[]): void {
@@ -36,7 +43,7 @@ function contactPlans(facts: PersonFacts, timeline: PackTimeline, plans: Anchore
   if (anchors.lastExposure === undefined) return
   for (const contact of facts.contacts) {
     if (contact.state !== 'active' || contact.status === 'notAContact') continue
-    const plan = planThrough(timeline, contact.category, anchors, { traits: traitsOf(facts.person, contact) })
+    const plan = sharedPlan(timeline, contact.category, anchors, { traits: traitsOf(facts.person, contact) })
     if (plan) plans.push({ plan, anchoredAt: contact.id, knownAt: Math.max(millisOf(contact.recordedAt), anchors.knownAt) })
   }
 }
@@ -62,7 +69,7 @@ export const stands = (exposure: Rec<'Exposure'>, { others }: PersonFacts): bool
 
 function byCategories(timeline: PackTimeline, basis: 'zoneStay' | 'arrival' | 'closedLoopExit', anchors: Anchors, ground: Ground, anchoredAt: string, knownAt: Millis, plans: Anchored[]): void {
   for (const category of timeline.categories[basis]) {
-    const plan = planThrough(timeline, category, anchors, ground)
+    const plan = sharedPlan(timeline, category, anchors, ground)
     if (plan) plans.push({ plan, anchoredAt, knownAt })
   }
 }
@@ -79,7 +86,7 @@ export interface Merged {
 
 /** Puts plans that touch or overlap into one; a gap of a free day makes another. */
 export function mergePlans(plans: readonly Anchored[]): readonly Merged[] {
-  if (plans.length === 0) return []
+  if (plans.length === 0) return NOTHING
   if (plans.length === 1) return [mergedOf(plans)]
   const groups: Anchored[][] = []
   let until = Number.NEGATIVE_INFINITY
@@ -90,6 +97,8 @@ export function mergePlans(plans: readonly Anchored[]): readonly Merged[] {
   }
   return groups.map(mergedOf)
 }
+
+const NOTHING: readonly Merged[] = []
 
 function mergedOf(plans: readonly Anchored[]): Merged {
   const only = plans[0] as Anchored

@@ -30,6 +30,12 @@ export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + d
 /** Days from `from` to `to`; negative when `to` comes first. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
 export const instantOf = (millis: Millis): Instant => new Date(millis).toISOString()
-export const millisOf = (instant: Instant): Millis => Date.parse(instant)
+
+/** Moments as the house writes them are read by arithmetic, since rules read them by the million; any other form by the engine. */
+export function millisOf(instant: Instant): Millis {
+  if (instant.length !== 24 || instant.charCodeAt(23) !== 90) return Date.parse(instant)
+  const seconds = two(instant, 11) * 3600 + two(instant, 14) * 60 + two(instant, 17)
+  return dayNumber(instant) * DAY_MS + seconds * 1000 + (instant.charCodeAt(20) - 48) * 100 + two(instant, 21)
+}
 
 const two = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
