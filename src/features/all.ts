@@ -16,7 +16,10 @@ import { serveOrder } from './isolation/serveOrder.ts'
 import { adoptPack } from './measures/adoptPack.ts'
 import { applyToPerson } from './measures/applyToPerson.ts'
 import { packsInForce } from './measures/packsInForce.ts'
+import { beginImport } from './imports/beginImport.ts'
+import { endImport } from './imports/endImport.ts'
 import { importRows } from './imports/importRows.ts'
+import { listImports } from './imports/listImports.ts'
 import { recordResult } from './testing/recordResult.ts'
 import { recordSample } from './testing/recordSample.ts'
 import { chains } from './tracing/chains.ts'
@@ -31,11 +34,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  adoptPack, applyToPerson, correctCase, createOutbreak, decideDuty, draftOrder, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
+  adoptPack, applyToPerson, beginImport, correctCase, createOutbreak, decideDuty, draftOrder, endImport, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { chains, findAnything, gaps, listCases, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
+export const reports = { chains, findAnything, gaps, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -11,7 +11,7 @@ export function packsFor(policies: Policies, disease: string, jurisdiction: stri
   if (!profile) return refuse('UnknownDisease', `There is no disease ${disease}. There are ${policies.profiles.map(({ id }) => id).join(', ')}.`, { at: 'disease' })
   if (named !== undefined && !policies.packs.some((pack) => pack.id === named)) return refuse('UnknownPack', `There is no measure pack ${named}. There are ${policies.packs.map(({ id }) => id).join(', ')}.`, { at: 'pack' })
   const chosen = named === undefined ? policies.packs.filter((pack) => isFor(pack, disease) && covers(pack.jurisdiction, jurisdiction) && (profile.defaultPacks.ids?.includes(pack.id) ?? true)) : policies.packs.filter((pack) => pack.id === named)
-  return done(chosen.map((pack) => ({ pack: pack.id, level: pack.level, place: pack.jurisdiction, inForceFrom: instant(pack.inForceFrom), inForceTo: pack.inForceTo ? instant(pack.inForceTo) : null, status: 'inForce' as const })))
+  return done(chosen.map((pack) => ({ pack: pack.id, level: pack.level, place: pack.jurisdiction, inForceFrom: instant(pack.inForceFrom), inForceTo: pack.inForceTo ? instant(pack.inForceTo) : null, recordedAt: instant(pack.publishedAt), status: 'inForce' as const })))
 }
 
 const isFor = (pack: { readonly disease: string | readonly string[] }, disease: string): boolean => [pack.disease].flat().includes(disease)

@@ -14,11 +14,25 @@ import { writeJournal } from './writeJournal.ts'
 /** The house's store on a PostgreSQL server, whichever one it is. */
 export interface PostgresStore extends Store<Query> {
   readonly query: Query
+  /** Does everything as it would be done, in one transaction that is undone in the end: a rehearsal. */
+  rehearse<Answer>(work: (store: Store<Query>) => Promise<Answer>): Promise<Answer>
 }
 
 export function openStore(pool: pg.Pool): PostgresStore {
   const query: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { query, transaction: (work) => inTransaction(query, work) }
+  return { query, transaction: (work) => inTransaction(query, work), rehearse: (work) => rehearse(query, work) }
+}
+
+async function rehearse<Answer>(query: Query, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
+  let answer: { readonly value: Answer } | undefined
+  const undone = new Error('a rehearsal is always undone')
+  await query.transaction().execute(async (inside) => {
+    answer = { value: await work({ transaction: async (inner) => done(await inner(transactionOn(inside))) }) }
+    throw undone
+  }).catch((error: unknown) => {
+    if (error !== undone) throw error
+  })
+  return (answer as { readonly value: Answer }).value
 }
 
 async function inTransaction<Answer>(query: Query, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {

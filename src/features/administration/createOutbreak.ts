@@ -44,5 +44,7 @@ export interface PackChosen {
   readonly place: string
   readonly inForceFrom: string
   readonly inForceTo?: string | null
+  /** Since when the world knows of it, where that was before the outbreak. */
+  readonly recordedAt?: string
   readonly status: 'draft' | 'inForce' | 'superseded' | 'repealed' | 'expired'
 }

@@ -1,5 +1,5 @@
 import { action, type Create, type Write } from '../../kernel/action.ts'
-import { json, ref } from '../../kernel/field.ts'
+import { json, ref, text } from '../../kernel/field.ts'
 import { done } from '../../kernel/Result.ts'
 import { create } from '../../kernel/action.ts'
 import { ImportRow } from '../../domain/ImportRow.ts'
@@ -12,10 +12,10 @@ export const importRows = action({
   name: 'importRows',
   means: 'Take in rows of a file, each created, merged, unchanged or refused.',
   may: ['epidemiologist', 'caseInvestigator'],
-  input: { importId: ref('Import', 'Which import.'), category: json<string>('Category of the measures that followed contacts fall under.'), rows: json<readonly ImportedRow[]>('The rows, read.') },
+  input: { importId: ref('Import', 'Which import.'), kind: text('What one row is, and the columns of the file: the same words in another kind of file are another fact.'), category: text('Category of the measures that followed contacts fall under.'), rows: json<readonly ImportedRow[]>('The rows, read.') },
   load: knownFor,
-  decide: ({ importId, rows, category }, known: Known, context) => {
-    const writer = rowWriter(known, context, category)
+  decide: ({ importId, rows, category, kind }, known: Known, context) => {
+    const writer = rowWriter(known, context, { category, kind })
     const outcomes = rows.map((row) => writer.write(row))
     const kept = outcomes.flatMap((outcome, at) => keptRows(importId, rows[at] as ImportedRow, outcome).map((record) => create(ImportRow, context, record as never) as Create))
     const writes: readonly Write[] = [...writer.writes(), ...kept]

@@ -25,15 +25,15 @@ export interface Known {
 export const identifierHash = (context: Context, kind: IdentifierKind, value: string): string => context.keyed(`${kind}:${normalIdentifier(kind, value)}`)
 
 /** The key of a row: its content under the house's key. The same row again is the same fact. */
-export const rowKey = (context: Context, row: ImportedRow): string => context.keyed(`row:${row.cells.join('\u001f')}`)
+export const rowKey = (context: Context, kind: string, row: ImportedRow): string => context.keyed(`row:${kind}:${row.cells.join('\u001f')}`)
 
 /** Everything a batch needs, with one question a noun. */
-export async function knownFor(query: Query, inputs: readonly { readonly rows: readonly ImportedRow[] }[], context: Context): Promise<Known> {
+export async function knownFor(query: Query, inputs: readonly { readonly kind: string; readonly rows: readonly ImportedRow[] }[], context: Context): Promise<Known> {
   const rows = inputs.flatMap((input) => input.rows)
   const people = rows.flatMap((row) => row.people)
   const numbers = [...people.flatMap((person) => person.number ?? []), ...rows.flatMap((row) => row.links.flatMap((link) => [link.from, link.to]))]
   const hashes = [...new Set([...numbers.map((number) => identifierHash(context, 'fileNumber', number)), ...people.flatMap((person) => person.identifiers.map(({ kind, value }) => identifierHash(context, kind, value)))])]
-  const keys = [...new Set(rows.map((row) => rowKey(context, row)))]
+  const keys = [...new Set(inputs.flatMap((input) => input.rows.map((row) => rowKey(context, input.kind, row))))]
   const found = hashes.length ? (await sql<Row<'PersonIdentifier'>>`select * from "PersonIdentifier" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and hash = any(${hashes})`.execute(query)).rows : []
   const ids = [...new Set(found.map((identifier) => identifier.personId))]
   const [persons, cases, contacts, identifiers, places, seen, doubts] = await Promise.all([

@@ -18,13 +18,13 @@ import { identifierHash, rowKey, type Known } from './knownFor.ts'
 import { whoIsIt, type Who } from './whoIsIt.ts'
 
 /** Turns read rows into records, one after the other; what one row makes, the next one knows. */
-export function rowWriter(known: Known, context: Context, category: string): { write(row: ImportedRow): RowOutcome; writes(): readonly Write[] } {
+export function rowWriter(known: Known, context: Context, { category, kind }: { readonly category: string; readonly kind: string }): { write(row: ImportedRow): RowOutcome; writes(): readonly Write[] } {
   const writes: Write[] = []
   const tally = { created: 0, changed: 0, warnings: 0, doubts: 0 }
 
   const write = (row: ImportedRow): RowOutcome => {
     if (row.problems.length > 0) return { row: row.row, outcome: 'refused', problems: row.problems, warnings: 0, doubts: 0 }
-    const key = rowKey(context, row)
+    const key = rowKey(context, kind, row)
     if (known.seen.has(key)) return { row: row.row, outcome: 'unchanged', problems: [], warnings: 0, doubts: 0 }
     Object.assign(tally, { created: 0, changed: 0, warnings: 0, doubts: 0 })
     known.seen.add(key)
