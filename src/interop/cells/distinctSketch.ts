@@ -11,7 +11,7 @@ export interface SketchBuilder {
   sketch(): DistinctSketch
 }
 
-const KEPT = 1024
+const KEPT = 4096
 
 export function distinctSketch(): SketchBuilder {
   let kept = new Set<number>()

@@ -1,3 +1,4 @@
+import exceljs from 'exceljs'
 import { strToU8, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
@@ -121,6 +122,19 @@ test('a workbook is read: shared and rich strings, dates by their style, cached 
   expect(rows).toEqual([{ row: 2, cells: ['A&B <x>', '44876', 'kept'], dated: [1] }, { row: 4, cells: ['110101199001011232', '', 'TRUE'] }])
   expect(table).toMatchObject({ format: 'xlsx', sheet: '密接', date1904: false })
   expect((await read(workbook(rowsXml, {}, '<workbookPr date1904="1"/>'))).table?.date1904).toBe(true)
+})
+
+test('a workbook another program wrote reads back: titles above, dates, formulas, rich text, a hidden sheet before', async () => {
+  const book = new exceljs.Workbook()
+  book.addWorksheet('old', { state: 'hidden' }).addRow(['x'])
+  const sheet = book.addWorksheet('Cases')
+  sheet.addRow(['Line list of the county'])
+  sheet.addRow(['id', 'onset', 'age', 'note'])
+  sheet.addRow(['A', new Date('2022-11-11T00:00:00Z'), 34, { richText: [{ text: 'two ' }, { text: 'parts', font: { bold: true } }] }])
+  sheet.addRow(['B', '2022-11-12', { formula: 'C3+1', result: 35 }, '<b> & "q"'])
+  const { header, rows, table } = await read(new Uint8Array(await book.xlsx.writeBuffer()), {}, 1000)
+  expect([header, table?.sheet, table?.headerRow]).toEqual([['id', 'onset', 'age', 'note'], 'Cases', 2])
+  expect(rows).toEqual([{ row: 3, cells: ['A', '44876', '34', 'two parts'], dated: [1] }, { row: 4, cells: ['B', '2022-11-12', '35', '<b> & "q"'] }])
 })
 
 test('a workbook that is cut off anywhere is refused, never half read in silence', async () => {
