@@ -15,6 +15,7 @@ import { answersKept } from './answersKept.ts'
 import { demonstrationRoutes } from './demonstrationRoutes.ts'
 import { describeHouse } from './describeHouse.ts'
 import { fromQueryString } from './fromQueryString.ts'
+import { importRoutes } from './importRoutes.ts'
 import { openApi, openApiPage } from './openApi.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
@@ -33,6 +34,7 @@ export async function httpServer(house: OpenHouse, options: { readonly log: stri
     void reply.code(status).send({ ok: false, refusal: { obstacle: status === 500 ? 'InternalError' : 'NotUnderstood', message: status === 500 ? 'Something went wrong here; it was written down. Try again.' : error.message } })
   })
   actionAndReportRoutes(app, edge)
+  importRoutes(app, edge)
   planRoutes(app, edge)
   exportRoutes(app, edge)
   demonstrationRoutes(app, edge)

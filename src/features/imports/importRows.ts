@@ -3,7 +3,8 @@ import { json, ref, text } from '../../kernel/field.ts'
 import { done } from '../../kernel/Result.ts'
 import { create } from '../../kernel/action.ts'
 import { ImportRow } from '../../domain/ImportRow.ts'
-import type { ImportedRow, RowOutcome } from './ImportedRow.ts'
+import type { ReadRow } from '../../interop/mapping/ReadRow.ts'
+import type { RowOutcome } from './RowOutcome.ts'
 import { knownFor, type Known } from './knownFor.ts'
 import { rowWriter } from './rowWriter.ts'
 
@@ -12,18 +13,18 @@ export const importRows = action({
   name: 'importRows',
   means: 'Take in rows of a file, each created, merged, unchanged or refused.',
   may: ['epidemiologist', 'caseInvestigator'],
-  input: { importId: ref('Import', 'Which import.'), kind: text('What one row is, and the columns of the file: the same words in another kind of file are another fact.'), category: text('Category of the measures that followed contacts fall under.'), rows: json<readonly ImportedRow[]>('The rows, read.') },
+  input: { importId: ref('Import', 'Which import.'), kind: text('What one row is, and the columns of the file: the same words in another kind of file are another fact.'), category: text('Category of the measures that followed contacts fall under.'), rows: json<readonly ReadRow[]>('The rows, read.') },
   load: knownFor,
   decide: ({ importId, rows, category, kind }, known: Known, context) => {
     const writer = rowWriter(known, context, { category, kind })
     const outcomes = rows.map((row) => writer.write(row))
-    const kept = outcomes.flatMap((outcome, at) => keptRows(importId, rows[at] as ImportedRow, outcome).map((record) => create(ImportRow, context, record as never) as Create))
+    const kept = outcomes.flatMap((outcome, at) => keptRows(importId, rows[at] as ReadRow, outcome).map((record) => create(ImportRow, context, record as never) as Create))
     const writes: readonly Write[] = [...writer.writes(), ...kept]
     return done({ writes, answer: outcomes, subject: { noun: 'Import', id: importId } })
   },
 })
 
 /** Refused rows are kept whole, so that they can be downloaded, mended and brought in again. */
-function keptRows(importId: string, row: ImportedRow, { outcome, problems }: RowOutcome): readonly Record<string, unknown>[] {
+function keptRows(importId: string, row: ReadRow, { outcome, problems }: RowOutcome): readonly Record<string, unknown>[] {
   return problems.map(({ column, value, reason }) => ({ importId, row: row.row, outcome, column, value, reason, cells: row.cells }))
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../kernel/action.ts'
 import { normalIdentifier, type IdentifierKind } from '../../domain/person/identifierTokens.ts'
 import type { Query, Row } from '../../storage/Query.ts'
-import type { ImportedPerson, ImportedRow } from './ImportedRow.ts'
+import type { ReadPerson, ReadRow } from '../../interop/mapping/ReadRow.ts'
 
 /** What the house knows already of the people in a batch of rows. Decisions add what they make, so that later rows of the batch know it too. */
 export interface Known {
@@ -25,10 +25,10 @@ export interface Known {
 export const identifierHash = (context: Context, kind: IdentifierKind, value: string): string => context.keyed(`${kind}:${normalIdentifier(kind, value)}`)
 
 /** The key of a row: its content under the house's key. The same row again is the same fact. */
-export const rowKey = (context: Context, kind: string, row: ImportedRow): string => context.keyed(`row:${kind}:${row.cells.join('\u001f')}`)
+export const rowKey = (context: Context, kind: string, row: ReadRow): string => context.keyed(`row:${kind}:${row.cells.join('\u001f')}`)
 
 /** Everything a batch needs, with one question a noun. */
-export async function knownFor(query: Query, inputs: readonly { readonly kind: string; readonly rows: readonly ImportedRow[] }[], context: Context): Promise<Known> {
+export async function knownFor(query: Query, inputs: readonly { readonly kind: string; readonly rows: readonly ReadRow[] }[], context: Context): Promise<Known> {
   const rows = inputs.flatMap((input) => input.rows)
   const people = rows.flatMap((row) => row.people)
   const numbers = [...people.flatMap((person) => person.number ?? []), ...rows.flatMap((row) => row.links.flatMap((link) => [link.from, link.to]))]
@@ -53,7 +53,7 @@ async function byPerson<Name extends 'Person' | 'Case' | 'Contact' | 'PersonIden
   return (await sql<Row<Name>>`select * from ${sql.table(name)} where area = ${context.area} and "outbreakId" = ${context.outbreakId} and ${sql.ref(column)} = any(${ids}::uuid[])`.execute(query)).rows
 }
 
-async function placesNamed(query: Query, context: Context, people: readonly ImportedPerson[]): Promise<Map<string, string>> {
+async function placesNamed(query: Query, context: Context, people: readonly ReadPerson[]): Promise<Map<string, string>> {
   const names = [...new Set(people.flatMap((person) => person.visits.map((visit) => visit.place)))]
   if (names.length === 0) return new Map()
   const rows = await query.selectFrom('Place').select(['id', 'name']).where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('name', 'in', names).execute()

@@ -13,16 +13,17 @@ import { warningsOfVisit } from '../../domain/visit/warningsOfVisit.ts'
 import { identifierTokens } from '../../domain/person/identifierTokens.ts'
 import type { Row } from '../../storage/Query.ts'
 import { fillsGaps } from './fillsGaps.ts'
-import type { ImportedLink, ImportedPerson, ImportedRow, RowOutcome } from './ImportedRow.ts'
+import type { ReadLink, ReadPerson, ReadRow } from '../../interop/mapping/ReadRow.ts'
+import type { RowOutcome } from './RowOutcome.ts'
 import { identifierHash, rowKey, type Known } from './knownFor.ts'
 import { whoIsIt, type Who } from './whoIsIt.ts'
 
 /** Turns read rows into records, one after the other; what one row makes, the next one knows. */
-export function rowWriter(known: Known, context: Context, { category, kind }: { readonly category: string; readonly kind: string }): { write(row: ImportedRow): RowOutcome; writes(): readonly Write[] } {
+export function rowWriter(known: Known, context: Context, { category, kind }: { readonly category: string; readonly kind: string }): { write(row: ReadRow): RowOutcome; writes(): readonly Write[] } {
   const writes: Write[] = []
   const tally = { created: 0, changed: 0, warnings: 0, doubts: 0 }
 
-  const write = (row: ImportedRow): RowOutcome => {
+  const write = (row: ReadRow): RowOutcome => {
     if (row.problems.length > 0) return { row: row.row, outcome: 'refused', problems: row.problems, warnings: 0, doubts: 0 }
     const key = rowKey(context, kind, row)
     if (known.seen.has(key)) return { row: row.row, outcome: 'unchanged', problems: [], warnings: 0, doubts: 0 }
@@ -51,17 +52,18 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     return creation.record as never
   }
 
-  const takePerson = (person: ImportedPerson, mark: () => string | null): void => {
+  const takePerson = (person: ReadPerson, mark: () => string | null): void => {
     const who = whoIsIt(person, known, context)
-    const id = who.is === 'known' ? who.id : newPerson(person, mark, who.is === 'nobody' ? 'known' : 'known')
+    const id = who.is === 'known' ? who.id : newPerson(person, mark, 'known')
     if (who.is === 'doubtful') doubt(id, who)
     if (who.is === 'known') complete(person, id)
     if (person.caseFacts) takeCase(person, id, mark)
     if (person.contactFacts) takeContact(person.contactFacts, id, mark)
     person.visits.forEach((visit) => takeVisit(visit, id))
+    person.exposures.forEach((facts) => takeExposure(facts, id))
   }
 
-  const newPerson = (person: Pick<ImportedPerson, 'number' | 'traits' | 'identifiers'>, mark: () => string | null, standing: 'known' | 'placeholder'): string => {
+  const newPerson = (person: Pick<ReadPerson, 'number' | 'traits' | 'identifiers'>, mark: () => string | null, standing: 'known' | 'placeholder'): string => {
     tally.created++
     const label = person.number ?? person.identifiers.find(({ kind }) => kind === 'name')?.value ?? `${context.today} ${known.people.size + 1}`
     const record = make(Person, { ...person.traits, label, standing, purpose: 'outbreak line list', sourceKey: mark() })
@@ -71,7 +73,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     return record.id
   }
 
-  const name = (personId: string, kind: ImportedPerson['identifiers'][number]['kind'], value: string): void => {
+  const name = (personId: string, kind: ReadPerson['identifiers'][number]['kind'], value: string): void => {
     const hash = identifierHash(context, kind, value)
     const tokens = identifierTokens(kind, value).map(context.keyed)
     make(PersonIdentifier, { personId, kind, value, hash, tokens })
@@ -80,7 +82,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
   }
 
   /** Somebody known: fill what was missing, a placeholder becomes somebody. */
-  const complete = (person: ImportedPerson, id: string): void => {
+  const complete = (person: ReadPerson, id: string): void => {
     const was = known.people.get(id) as Row<'Person'>
     const fill = fillsGaps(was, { ...person.traits, ...(was.standing === 'known' ? {} : { standing: 'known' }) })
     if (Object.keys(fill).length > 0) amend(Person, was, fill, known.people, id)
@@ -97,7 +99,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     kept.set(key, { ...was, ...fill })
   }
 
-  const takeCase = (person: ImportedPerson, personId: string, mark: () => string | null): void => {
+  const takeCase = (person: ReadPerson, personId: string, mark: () => string | null): void => {
     const was = known.cases.get(personId)
     if (was) {
       const fill = fillsGaps(was, person.caseFacts ?? {})
@@ -130,7 +132,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     known.contacts.set(personId, record as unknown as Row<'Contact'>)
   }
 
-  const takeVisit = ({ place, facts }: ImportedPerson['visits'][number], personId: string): void => {
+  const takeVisit = ({ place, facts }: ReadPerson['visits'][number], personId: string): void => {
     let placeId = known.places.get(place)
     if (!placeId) {
       placeId = make(Place, { name: place, kind: 'other' }).id
@@ -142,8 +144,16 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     tally.created++
   }
 
+  /** An exposure whose source the row does not name: of a contact the reason for follow-up, of a case something to explain. */
+  const takeExposure = (facts: Readonly<Record<string, unknown>>, personId: string): void => {
+    const warnings = warningsOfExposure(facts)
+    if (warnings.length > 0) tally.warnings++
+    make(Exposure, { certainty: 'possible', ...facts, personId, isSource: false, status: 'active', warnings: warnings.length > 0 ? warnings : null })
+    tally.created++
+  }
+
   /** An edge between two ids of the file. Whoever is not there yet is a placeholder: a person to find, never a case. */
-  const takeLink = (link: ImportedLink, mark: () => string | null): void => {
+  const takeLink = (link: ReadLink, mark: () => string | null): void => {
     const from = personNumbered(link.from)
     const to = personNumbered(link.to)
     const warnings = warningsOfExposure(link.facts)

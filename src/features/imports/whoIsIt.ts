@@ -2,7 +2,7 @@ import type { Context } from '../../kernel/action.ts'
 import { matchScore, type PersonTraits } from '../../domain/person/matchScore.ts'
 import type { Row } from '../../storage/Query.ts'
 import { isEmpty } from './fillsGaps.ts'
-import type { ImportedPerson } from './ImportedRow.ts'
+import type { ReadPerson } from '../../interop/mapping/ReadRow.ts'
 import { identifierHash, type Known } from './knownFor.ts'
 
 /** Whom a row speaks of: somebody known, nobody known, or somebody who may be one of those known, which a person has to say. */
@@ -12,7 +12,7 @@ export type Who =
   | { readonly is: 'doubtful'; readonly others: readonly { readonly id: string; readonly score: number; readonly because: string }[] }
 
 /** The id of the file decides, unless what is said contradicts what is known; without one, ID number, name, birth and phone are weighed. */
-export function whoIsIt(person: ImportedPerson, known: Known, context: Context): Who {
+export function whoIsIt(person: ReadPerson, known: Known, context: Context): Who {
   if (person.number) {
     const numbered = known.byHash.get(identifierHash(context, 'fileNumber', person.number)) ?? []
     const agreeing = numbered.find((id) => contradictions(person, id, known).length === 0)
@@ -22,7 +22,7 @@ export function whoIsIt(person: ImportedPerson, known: Known, context: Context):
   return byTraits(person, known, context)
 }
 
-function byTraits(person: ImportedPerson, known: Known, context: Context): Who {
+function byTraits(person: ReadPerson, known: Known, context: Context): Who {
   if (person.identifiers.length === 0) return { is: 'nobody' }
   const mine = traitsOf(person.traits, person.identifiers.map(({ kind, value }) => ({ kind, hash: identifierHash(context, kind, value), tokens: [] })))
   const candidates = new Set(person.identifiers.flatMap(({ kind, value }) => known.byHash.get(identifierHash(context, kind, value)) ?? []))
@@ -40,7 +40,7 @@ const traitsOf = (traits: Readonly<Record<string, unknown>>, identifiers: readon
 })
 
 /** What the row says differently from what is known of the person and their case. */
-function contradictions(person: ImportedPerson, id: string, known: Known): readonly string[] {
+function contradictions(person: ReadPerson, id: string, known: Known): readonly string[] {
   const was = known.people.get(id)
   const file = known.cases.get(id)
   return [...differing(person.traits, was), ...differing(person.caseFacts ?? {}, file)]

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '../../kernel/action.ts'
+import { performOne } from '../../kernel/perform.ts'
+import { done, refuse, type Result } from '../../kernel/Result.ts'
+import { fileKinds, mappingText, parseMapping, type FileKind, type Mapping } from '../../interop/mapping/Mapping.ts'
+import { createOutbreak } from '../../features/administration/createOutbreak.ts'
+import { followedCategory } from '../../server/followedCategory.ts'
+import { localActor } from '../../server/http.ts'
+import { importFiles, proposeFile, sourceFile, type Proposal } from '../../server/importFiles.ts'
+import { packsFor } from '../../server/packsFor.ts'
+import type { Call, Command } from '../Command.ts'
+import { table } from '../table.ts'
+
+/** People have spreadsheets. */
+export const importFile: Command = {
+  name: 'import',
+  usage: 'import FILE… --disease ID [--pack ID] [--as cases|contacts|pairs|visits|people] [--mapping FILE] [--dry-run] [--jurisdiction CODE] [--time-zone ZONE]',
+  means: 'Take in CSV or XLSX files; every row is created, merged, unchanged or refused. Begins the outbreak where there is none.',
+  options: { disease: { type: 'string' }, pack: { type: 'string' }, as: { type: 'string' }, mapping: { type: 'string' }, 'dry-run': { type: 'boolean' }, jurisdiction: { type: 'string' }, 'time-zone': { type: 'string' } },
+  run: async (call) => {
+    const files = call.words
+    if (files.length === 0) return refuse('WrongUsage', 'import needs at least one file')
+    const absent = files.find((file) => !existsSync(file))
+    if (absent) return refuse('FileNotThere', `There is no file ${absent}`, { at: absent })
+    const as = call.options['as']
+    if (as !== undefined && !fileKinds.includes(as as FileKind)) return refuse('WrongUsage', `--as takes ${fileKinds.join(', ')}, not ${String(as)}`)
+    const given = await mappingFrom(call.options['mapping'])
+    if (!given.ok) return given
+    const context = await outbreakFor(call)
+    if (!context.ok) return context
+    const proposals = await proposeAll(call, files, context.value, as as FileKind | undefined, given.value)
+    if (!proposals.ok) return proposals
+    const house = await call.house()
+    const report = await importFiles(house, context.value, proposals.value, {
+      dryRun: call.options['dry-run'] === true, category: await followedCategory(house, context.value), refusedFolder: join(call.configuration.dataDir, 'imports'), signal: call.signal,
+      progress: (rows, _of, file) => (rows % 10_000 < 1_000 ? call.say(`${file}: ${rows} rows`) : undefined),
+    })
+    if (!report.ok) return report
+    const { files: read, refusedFile } = report.value
+    const json = { dryRun: call.options['dry-run'] === true, files: read.map(({ problems, ...file }) => ({ ...file, problems: problems.slice(0, 100) })), refusedFile, cancelled: report.value.cancelled }
+    return done({ json, table: [table(read.map(({ problems: _problems, ...file }) => file) as never), ...read.flatMap((file) => file.problems.slice(0, 20).map((one) => `${file.file} row ${one.row}, ${one.column}: “${one.value}”: ${one.reason}`)), ...(refusedFile ? [`Refused rows, to mend and bring in again: ${refusedFile}`] : [])].join('\n') })
+  },
+}
+
+/** How a file would be read, to look at, change and keep. */
+export const mappingOf: Command = {
+  name: 'mapping',
+  usage: 'mapping FILE [--as KIND]',
+  means: 'Propose how a file would be read, as YAML to change and give back with import --mapping.',
+  houseless: true,
+  options: { as: { type: 'string' } },
+  run: async (call) => {
+    const [file] = call.words
+    if (!file) return refuse('WrongUsage', 'mapping needs a file')
+    if (!existsSync(file)) return refuse('FileNotThere', `There is no file ${file}`, { at: file })
+    const proposal = await proposeFile(sourceFile(file), new Date().toISOString().slice(0, 10), { as: call.options['as'] as FileKind | undefined, signal: call.signal })
+    return proposal.ok ? done({ json: proposal.value.mapping, table: mappingText(proposal.value.mapping) }) : proposal
+  },
+}
+
+async function mappingFrom(file: string | boolean | undefined): Promise<Result<Mapping | undefined>> {
+  if (typeof file !== 'string') return done(undefined)
+  if (!existsSync(file)) return refuse('FileNotThere', `There is no mapping ${file}`, { at: file })
+  return parseMapping(await readFile(file, 'utf8'))
+}
+
+async function proposeAll(call: Call, files: readonly string[], context: Context, as: FileKind | undefined, mapping: Mapping | undefined): Promise<Result<readonly Proposal[]>> {
+  const proposals: Proposal[] = []
+  for (const file of files) {
+    const proposal = await proposeFile(sourceFile(file), context.today, { as: files.length === 1 ? as : undefined, mapping: mapping && (files.length === 1 || mapping.file === sourceFile(file).name) ? mapping : undefined, signal: call.signal })
+    if (!proposal.ok) return proposal
+    for (const question of proposal.value.mapping.questions) call.say(`${proposal.value.file.name}: ${question}`)
+    proposals.push(proposal.value)
+  }
+  return done(proposals)
+}
+
+/** The outbreak named or the only one; where there is none, a new one for the disease. */
+async function outbreakFor(call: Call): Promise<Result<Context>> {
+  const found = await call.context()
+  if (found.ok || found.refusal.obstacle !== 'UnknownOutbreak' || call.options['outbreak'] !== undefined) return found
+  const { disease, pack, jurisdiction = 'ZZ', 'time-zone': zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = call.options
+  if (typeof disease !== 'string') return refuse('WrongUsage', 'There is no outbreak yet: say --disease ID to begin one')
+  const house = await call.house()
+  const packs = packsFor(house.policies, disease, String(jurisdiction), pack === undefined ? undefined : String(pack))
+  if (!packs.ok) return packs
+  const begun = await performOne(house, createOutbreak, { disease, jurisdiction, timeZone: zone, packs: packs.value }, (await house.contextFor(undefined, localActor)) as Context)
+  return begun.ok ? call.context() : begun
+}

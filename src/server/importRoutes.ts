@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyInstance } from 'fastify'
+import { done, refuse, type Result } from '../kernel/Result.ts'
+import { allTargets, specialTargets } from '../interop/mapping/targets.ts'
+import { Mapping, mappingText } from '../interop/mapping/Mapping.ts'
+import { followedCategory } from './followedCategory.ts'
+import { send, unknownOutbreak, type Edge } from './http.ts'
+import { importFiles, proposeFile, type ImportReport, type Proposal, type SourceFile } from './importFiles.ts'
+import { jobList } from './job.ts'
+
+/** An import a person is going through: the files, how they are read, and the work under way. */
+interface Going {
+  readonly id: string
+  readonly outbreak: string
+  readonly folder: string
+  proposals: Proposal[]
+  job: string | undefined
+  stage: 'proposed' | 'dryRun' | 'run'
+}
+
+/** The way of a file into the house: look, map, rehearse, run; each step can be watched, cancelled and come back to. */
+export function importRoutes(app: FastifyInstance, { house, contextOf, dataDir }: Edge): void {
+  const going = new Map<string, Going>()
+  const jobs = jobList<Result<ImportReport>>()
+
+  app.post('/api/imports', async (request, reply) => {
+    const context = await contextOf(request)
+    if (!context) return send(reply, unknownOutbreak)
+    const id = randomUUID()
+    const folder = join(dataDir, 'imports', id)
+    await mkdir(folder, { recursive: true })
+    const files: SourceFile[] = []
+    for await (const part of request.files()) {
+      const path = join(folder, `${files.length}-upload`)
+      await pipeline(part.file, createWriteStream(path))
+      if (part.file.truncated) return send(reply, refuse('FileTooLarge', `${part.filename} is larger than can be uploaded here; use the command line.`, { at: part.filename }))
+      files.push({ path, name: basename(part.filename) })
+    }
+    if (files.length === 0) return send(reply, refuse('FileMissing', 'Choose at least one file.', { at: 'files' }))
+    const proposals: Proposal[] = []
+    for (const file of files) {
+      const proposal = await proposeFile(file, context.today)
+      if (!proposal.ok) return send(reply, proposal)
+      proposals.push(proposal.value)
+    }
+    going.set(id, { id, outbreak: context.outbreakId, folder, proposals, job: undefined, stage: 'proposed' })
+    return send(reply, done({ id, files: proposals.map(shown) }))
+  })
+
+  app.get<{ Params: { id: string } }>('/api/imports/:id', (request, reply) => {
+    const one = going.get(request.params.id)
+    return send(reply, one ? done(stateOf(one)) : unknownImport)
+  })
+
+  app.put<{ Params: { id: string }; Body: { file?: string; mapping?: unknown } }>('/api/imports/:id/mapping', (request, reply) => {
+    const one = going.get(request.params.id)
+    if (!one) return send(reply, unknownImport)
+    const parsed = Mapping.safeParse(request.body?.mapping)
+    if (!parsed.success) return send(reply, refuse('MalformedMapping', parsed.error.issues[0]?.message ?? 'not understood', { at: parsed.error.issues[0]?.path.join('.') ?? '' }))
+    one.proposals = one.proposals.map((proposal) => (proposal.file.name === request.body?.file ? { ...proposal, mapping: parsed.data } : proposal))
+    return send(reply, done(stateOf(one)))
+  })
+
+  app.get<{ Params: { id: string }; Querystring: { file?: string } }>('/api/imports/:id/mapping', (request, reply) => {
+    const proposal = going.get(request.params.id)?.proposals.find(({ file }) => file.name === request.query.file)
+    if (!proposal) return send(reply, unknownImport)
+    return reply.header('content-disposition', `attachment; filename="${encodeURIComponent(`${proposal.file.name}.mapping.yaml`)}"`).type('application/yaml').send(mappingText(proposal.mapping))
+  })
+
+  for (const stage of ['dryRun', 'run'] as const) {
+    app.post<{ Params: { id: string } }>(`/api/imports/:id/${stage === 'dryRun' ? 'dry-run' : 'run'}`, async (request, reply) => {
+      const [one, context] = [going.get(request.params.id), await contextOf(request)]
+      if (!one) return send(reply, unknownImport)
+      if (!context) return send(reply, unknownOutbreak)
+      if (one.job && jobs.get(one.job)?.status === 'running') return send(reply, refuse('AlreadyRunning', 'This import is under way.', { at: 'id' }))
+      const of = one.proposals.reduce((sum, { rows }) => sum + rows, 0)
+      const category = await followedCategory(house, context)
+      one.job = randomUUID()
+      one.stage = stage
+      jobs.start(one.job, ({ signal, progress }) => importFiles(house, context, one.proposals, { dryRun: stage === 'dryRun', category, refusedFolder: one.folder, signal, progress: (rows, _of, file) => progress(rows, of, file) }))
+      return send(reply, done(stateOf(one)))
+    })
+  }
+
+  app.post<{ Params: { id: string } }>('/api/imports/:id/cancel', (request, reply) => {
+    const one = going.get(request.params.id)
+    if (one?.job) jobs.cancel(one.job)
+    return send(reply, one ? done(stateOf(one)) : unknownImport)
+  })
+
+  app.get<{ Params: { id: string } }>('/api/imports/:id/refused', (request, reply) => {
+    const one = going.get(request.params.id)
+    const answer = one?.job ? jobs.get(one.job)?.answer : undefined
+    const file = answer?.ok ? answer.value.refusedFile : null
+    if (!file) return send(reply, refuse('NothingRefused', 'No row was refused.', { at: 'id' }))
+    return reply.header('content-disposition', 'attachment; filename="refused-rows.csv"').type('text/csv; charset=utf-8').send(createReadStream(file))
+  })
+
+  app.get('/api/import-targets', (_request, reply) => send(reply, done({ targets: allTargets(), special: specialTargets })))
+
+  const stateOf = (one: Going) => {
+    const job = one.job ? jobs.get(one.job) : undefined
+    const report = job?.answer?.ok ? job.answer.value : undefined
+    const refusal = job?.answer && !job.answer.ok ? job.answer.refusal : job?.status === 'failed' ? { obstacle: 'InternalError', message: job.message ?? '' } : undefined
+    return { id: one.id, outbreak: one.outbreak, stage: one.stage, status: job ? (refusal ? 'failed' : job.status) : 'proposed', progress: job?.progress, files: one.proposals.map(shown), report, refusal }
+  }
+}
+
+const unknownImport = refuse('UnknownImport', 'This import is not there any more. Choose the file again.', { at: 'id' })
+
+const shown = ({ file, header, sample, rows, mapping }: Proposal) => ({ file: file.name, rows, header, sample, kind: mapping.as, because: mapping.because, questions: mapping.questions, mapping })
