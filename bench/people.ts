@@ -40,7 +40,7 @@ export function benchPeople(count: number, seed = 'bench'): readonly PersonFacts
       zoneStays: chance.chance(0.2) ? [record('z', { level: 'high', leftOn: last })] : [], arrivals: [],
       orders: [record('o', { number: 'n', kind: 'quarantine', setting: 'facility', category: 'closeContact', pack: 'p', status: 'inForce', startsAt: new Date(zone.startOf(dayNumber(last) + 1)).toISOString(), servedAt: new Date(zone.startOf(dayNumber(last) + 1) + 28_800_000).toISOString(), endsAt: new Date(zone.startOf(dayNumber(last) + 11)).toISOString(), power: 'p', issuer: 'i', appealChannel: 'c', basis: [{ noun: 'Sample', id: 's', independent: true }] })],
       cases: chance.chance(0.02) ? [record('k', { number: 'k', classification: 'confirmed', symptoms: 'present', onsetOn: last })] : [],
-      transfers: [], followUps: [], members: samples, samples, decisions: [], others,
+      transfers: [], visits: [], followUps: [], members: samples, samples, decisions: [], others,
     } as unknown as PersonFacts
   })
 }

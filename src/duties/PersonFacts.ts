@@ -6,6 +6,8 @@ export interface PersonFacts {
   readonly cases: readonly Rec<'Case'>[]
   readonly contacts: readonly Rec<'Contact'>[]
   readonly exposures: readonly Rec<'Exposure'>[]
+  /** Only visits that contradict themselves: the others ask for nothing. */
+  readonly visits: readonly Rec<'Visit'>[]
   readonly zoneStays: readonly Rec<'ZoneStay'>[]
   readonly arrivals: readonly Rec<'Arrival'>[]
   readonly orders: readonly Rec<'Order'>[]

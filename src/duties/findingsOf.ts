@@ -58,8 +58,9 @@ function exposureFindings(facts: PersonFacts, timeline: PackTimeline, now: Milli
     if (!exposure.sourcePersonId && !exposure.placeId) find('exposureWithoutSource', millisOf(exposure.recordedAt), ['Exposure', exposure.id])
     beforeInfectious(exposure, facts, timeline, find)
   }
-  if (facts.cases.some((file) => file.classification !== 'notACase')) return
+  // When it happened is never guessed, not for a contact and not for a case.
   for (const exposure of facts.exposures) if (!exposure.toOn && !exposure.fromOn && stands(exposure, facts)) find('exposureWithoutDate', millisOf(exposure.recordedAt), ['Exposure', exposure.id])
+  if (facts.cases.some((file) => file.classification !== 'notACase')) return
   if ((dated || undated) && !facts.contacts.some((contact) => contact.status !== 'unconfirmed' || contact.state === 'active') && now > 0) find('exposureWithoutContact', Math.min(...facts.exposures.map((exposure) => millisOf(exposure.recordedAt))), ['Person', facts.person.id])
 }
 
@@ -73,9 +74,10 @@ function beforeInfectious(exposure: Rec<'Exposure'>, { others }: PersonFacts, ti
   if (lookBack != null && dayNumber(to) < dayNumber(began) - lookBack) find('contradiction', millisOf(exposure.recordedAt), ['Exposure', exposure.id], [{ kind: 'exposedBeforeInfectious', fields: ['toOn'], says: `exposed until ${to}, the source infectious from ${lookBack} days before ${began}` }])
 }
 
-function personFindings({ person }: PersonFacts, find: Find): void {
+function personFindings({ person, visits }: PersonFacts, find: Find): void {
+  for (const visit of visits) if (visit.warnings && visit.warnings.length > 0) find('contradiction', millisOf(visit.recordedAt), ['Visit', visit.id], visit.warnings)
   if (person.standing === 'placeholder') find('placeholderPerson', millisOf(person.recordedAt), ['Person', person.id])
-  if (person.contradictory) find('contradiction', millisOf(person.recordedAt), ['Person', person.id], [{ kind: 'contradictoryIdentity', fields: [] }])
+  if (person.contradictory) find('doubtfulPair', millisOf(person.recordedAt), ['Person', person.id])
 }
 
 /** An order in force must stand on a power, a fact from somebody else, an end and a way to object. */

@@ -17,6 +17,8 @@ import { adoptPack } from './measures/adoptPack.ts'
 import { applyToPerson } from './measures/applyToPerson.ts'
 import { packsInForce } from './measures/packsInForce.ts'
 import { beginImport } from './imports/beginImport.ts'
+import { decideMatch } from './imports/decideMatch.ts'
+import { doubtfulPairs } from './imports/doubtfulPairs.ts'
 import { endImport } from './imports/endImport.ts'
 import { importRows } from './imports/importRows.ts'
 import { listImports } from './imports/listImports.ts'
@@ -25,6 +27,7 @@ import { recordSample } from './testing/recordSample.ts'
 import { chains } from './tracing/chains.ts'
 import { correctCase } from './tracing/correctCase.ts'
 import { findAnything } from './tracing/findAnything.ts'
+import { linkOffers } from './tracing/linkOffers.ts'
 import { listCases } from './tracing/listCases.ts'
 import { personFile } from './tracing/personFile.ts'
 import { recordCase } from './tracing/recordCase.ts'
@@ -34,11 +37,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  adoptPack, applyToPerson, beginImport, correctCase, createOutbreak, decideDuty, draftOrder, endImport, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
+  adoptPack, applyToPerson, beginImport, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { chains, findAnything, gaps, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
+export const reports = { chains, doubtfulPairs, findAnything, gaps, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -43,7 +43,7 @@ export async function refreshPeople(query: Query, context: Context, timeline: Pa
     fresh.duties.push(...rows.duties.map((row) => ({ ...base(facts, context), ...row })))
     fresh.findings.push(...rows.findings.map((row) => ({ ...base(facts, context), ...row })))
   }
-  const subjects = people.filter(({ person }) => known.has(person.id)).flatMap((facts) => [facts.person.id, ...facts.cases.map((file) => file.id), ...facts.exposures.map((exposure) => exposure.id), ...facts.orders.map((order) => order.id)])
+  const subjects = people.filter(({ person }) => known.has(person.id)).flatMap((facts) => [facts.person.id, ...facts.cases.map((file) => file.id), ...facts.exposures.map((exposure) => exposure.id), ...facts.orders.map((order) => order.id), ...facts.visits.map((visit) => visit.id)])
   if (subjects.length > 0) fresh.duties.push(...(await replaced(query, context, subjects, fresh.duties)))
   await insertRows(query, nouns.Course, fresh.courses)
   await insertRows(query, nouns.Duty, fresh.duties)

@@ -21,6 +21,8 @@ export async function personRecords(query: Query, scope: Scope, ids: readonly st
     () => of('Case', 'personId', ids), () => of('Contact', 'personId', ids), () => of('Exposure', 'personId', ids), () => of('ZoneStay', 'personId', ids), () => of('Arrival', 'personId', ids),
     () => of('Order', 'personId', ids), () => of('Transfer', 'personId', ids), () => of('FollowUp', 'personId', ids), () => of('SampleMember', 'personId', ids),
   ] as const)
+  const visits = (await sql<Row<'Visit'>>`select * from "Visit" where area = ${scope.area} and "personId" = any(${ids}::uuid[]) and warnings is not null`.execute(query)).rows
+  const byVisit = group(visits, (visit) => visit.personId)
   const samples = await of('Sample', 'id', [...new Set(members.map((member) => member.sampleId))])
   const decisions = await of('DutyDecision', 'subjectId', [...ids, ...cases.map((file) => file.id)])
   const others = new Map((await of('Case', 'personId', [...new Set(exposures.flatMap((exposure) => exposure.sourcePersonId ?? []))])).map((file) => [file.personId, file]))
@@ -32,7 +34,7 @@ export async function personRecords(query: Query, scope: Scope, ids: readonly st
     const mine = <T>(groups: ReadonlyMap<string, readonly unknown[]> | undefined): readonly T[] => (groups?.get(person.id) ?? []) as readonly T[]
     const inTubes = mine<Row<'SampleMember'>>(byMember)
     return {
-      person, cases: mine(byCase), contacts: mine(byContact), exposures: mine(byExposure), zoneStays: mine(byStay), arrivals: mine(byArrival), orders: mine(byOrder), transfers: mine(byTransfer), followUps: mine(byFollowUp),
+      person, cases: mine(byCase), contacts: mine(byContact), exposures: mine(byExposure), visits: mine(byVisit), zoneStays: mine(byStay), arrivals: mine(byArrival), orders: mine(byOrder), transfers: mine(byTransfer), followUps: mine(byFollowUp),
       members: inTubes, samples: inTubes.flatMap((member) => tubes.get(member.sampleId) ?? []), decisions: mine(byDecision), others,
     }
   })

@@ -41,7 +41,7 @@ export async function planningFacts(query: Query, { area }: Scope, ids: readonly
   const others = new Map((await sql<{ personId: string }>`select ${sql.join(columns.Case.map((name) => sql.ref(name)))} from "Case" where area = ${area} and "personId" = any(${sources}::uuid[])`.execute(query)).rows.map((row) => [row.personId, row]))
   return people.map((person) => ({
     person, cases: cases.get(person.id) ?? [], contacts: contacts.get(person.id) ?? [], exposures: exposures.get(person.id) ?? [], zoneStays: stays.get(person.id) ?? [], arrivals: arrivals.get(person.id) ?? [], orders: orders.get(person.id) ?? [],
-    transfers: [], followUps: [], members: [], samples: [], decisions: [], others,
+    transfers: [], visits: [], followUps: [], members: [], samples: [], decisions: [], others,
   }) as unknown as PersonFacts)
 }
 

@@ -21,6 +21,7 @@ export async function touchedPeople(query: Query, context: Context, creations: r
     const record = write.do === 'create' ? write.record : { ...write.was, ...write.changes }
     if (noun.name === 'Person' && (write.do === 'change' || record['standing'] !== 'known')) people.add(record['id'] as string)
     if (noun.name === 'Person' && write.do === 'create') made.add(record['id'] as string)
+    if (noun.name === 'Visit' && record['warnings']) people.add(record['personId'] as string)
     if (noun.name === 'SampleMember') sampled.set(record['personId'] as string, (sampled.get(record['personId'] as string) ?? 0) + 1)
     if (about.has(noun.name) && record['personId']) people.add(record['personId'] as string)
     if (noun.name === 'Sample' && write.do === 'change') tubes.add(record['id'] as string)

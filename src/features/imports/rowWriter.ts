@@ -54,7 +54,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
 
   const takePerson = (person: ReadPerson, mark: () => string | null): void => {
     const who = whoIsIt(person, known, context)
-    const id = who.is === 'known' ? who.id : newPerson(person, mark, 'known')
+    const id = who.is === 'known' ? who.id : newPerson(person, mark, 'known', who.is === 'doubtful')
     if (who.is === 'doubtful') doubt(id, who)
     if (who.is === 'known') complete(person, id)
     if (person.caseFacts) takeCase(person, id, mark)
@@ -63,10 +63,10 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     person.exposures.forEach((facts) => takeExposure(facts, id))
   }
 
-  const newPerson = (person: Pick<ReadPerson, 'number' | 'traits' | 'identifiers'>, mark: () => string | null, standing: 'known' | 'placeholder'): string => {
+  const newPerson = (person: Pick<ReadPerson, 'number' | 'traits' | 'identifiers'>, mark: () => string | null, standing: 'known' | 'placeholder', doubtful = false): string => {
     tally.created++
     const label = person.number ?? person.identifiers.find(({ kind }) => kind === 'name')?.value ?? `${context.today} ${known.people.size + 1}`
-    const record = make(Person, { ...person.traits, label, standing, purpose: 'outbreak line list', sourceKey: mark() })
+    const record = make(Person, { ...person.traits, label, standing, purpose: 'outbreak line list', contradictory: doubtful ? true : null, sourceKey: mark() })
     known.people.set(record.id, record as unknown as Row<'Person'>)
     if (person.number) name(record.id, 'fileNumber', person.number)
     person.identifiers.forEach(({ kind, value }) => name(record.id, kind, value))

@@ -19,10 +19,10 @@ export const recordExposure = action({
   },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.flatMap((input) => [input.personId ?? [], input.sourcePersonId ?? []].flat())
-    const here = <T extends 'Person' | 'Contact'>(table: T) => query.selectFrom(table as 'Person').where('area', '=', context.area).where('outbreakId', '=', context.outbreakId)
-    const people = ids.length ? await here('Person').select('id').where('id', 'in', ids).execute() : []
+    const people = ids.length ? await query.selectFrom('Person').select('id').where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('id', 'in', ids).execute() : []
     const contacts = ids.length ? await query.selectFrom('Contact').select(['id', 'personId']).where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('personId', 'in', ids).where('state', '=', 'active').execute() : []
-    return { people: new Set(people.map((row) => row.id)), contacts: new Set(contacts.map((row) => row.personId)) }
+    const cases = ids.length ? await query.selectFrom('Case').select('personId').where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('personId', 'in', ids).where('classification', '<>', 'notACase').execute() : []
+    return { cases: new Set(cases.map((row) => row.personId)), people: new Set(people.map((row) => row.id)), contacts: new Set(contacts.map((row) => row.personId)) }
   },
   decide: ({ personId, label, category, exposureCategory, frontId, ...exposure }, known, context) => {
     if (personId && !known.people.has(personId)) return refuse('UnknownPerson', 'There is no such person in this outbreak.', { at: 'personId' })
@@ -30,7 +30,7 @@ export const recordExposure = action({
     if (!personId && !label) return refuse('NobodyNamed', 'Say who was exposed, or describe the person as far as known.', { at: 'personId' })
     const fresh = personId ? undefined : create(Person, context, { label: label as string, standing: 'described', purpose: 'contact tracing' })
     const who = personId ?? (fresh?.record['id'] as string)
-    const contact = known.contacts.has(who) ? undefined : create(Contact, context, { personId: who, category, status: 'confirmed', state: 'active', namedAt: context.now, frontId: frontId ?? null, needsFinding: fresh ? true : null })
+    const contact = known.contacts.has(who) || known.cases.has(who) ? undefined : create(Contact, context, { personId: who, category, status: 'confirmed', state: 'active', namedAt: context.now, frontId: frontId ?? null, needsFinding: fresh ? true : null })
     known.contacts.add(who)
     const edge = create(Exposure, context, { ...exposure, category: exposureCategory ?? null, personId: who, status: 'active' })
     return done({ writes: [fresh, contact, edge].filter((write) => write !== undefined), answer: { id: edge.record['id'], personId: who }, subject: { noun: 'Person', id: who } })
