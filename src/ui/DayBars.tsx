@@ -1,0 +1,128 @@
+import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import { addDays, dayNumber, daysBetween, type Day } from '../kernel/Day.ts'
+import { Go } from './Go.tsx'
+import { saveChart } from './saveChart.ts'
+import { useWidth } from './useWidth.ts'
+import { useWords } from './useWords.ts'
+import './chart.css'
+
+export interface DayBarsProps {
+  readonly title: string
+  /** What one unit of height is: cases a day. */
+  readonly unit: string
+  readonly parts: readonly { readonly key: string; readonly label: string; readonly colour: string }[]
+  readonly counts: readonly { readonly on: Day; readonly part: string; readonly count: number }[]
+  /** From this day on the numbers will still grow. */
+  readonly incompleteFrom?: Day | undefined
+  readonly until?: Day | undefined
+  readonly source: ReactNode
+  /** The rows behind a day's bar. */
+  readonly rowsOf?: (on: Day) => { readonly to: string; readonly search: Readonly<Record<string, string>> }
+}
+
+const HEIGHT = 220
+const [LEFT, RIGHT, TOP, BOTTOM] = [40, 8, 12, 28]
+
+/** Counts a day as stacked bars, with what is not complete yet shaded, a table of the same numbers, and files to take away. */
+export function DayBars({ title, unit, parts, counts, incompleteFrom, until, source, rowsOf }: DayBarsProps) {
+  const words = useWords()
+  const [box, width] = useWidth<HTMLDivElement>()
+  const svg = useRef<SVGSVGElement>(null)
+  const [asTable, setAsTable] = useState(false)
+  const hatch = useId()
+  const days = useMemo(() => dayRows(counts, parts.map(({ key }) => key), until), [counts, parts, until])
+  const top = niceTop(Math.max(1, ...days.map(({ total }) => total)))
+  const inner = Math.max(1, width - LEFT - RIGHT)
+  const step = inner / Math.max(1, days.length)
+  const x = (index: number): number => LEFT + index * step
+  const y = (value: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top)
+  const everyDays = Math.max(1, Math.ceil(72 / step))
+  const shadeAt = incompleteFrom && days[0] ? Math.max(0, Math.min(days.length, daysBetween(days[0].on, incompleteFrom))) : days.length
+  const saying = (index: number): string => {
+    const day = days[index]
+    return day ? `${words.dayLong(day.on)}: ${words.number(day.total)} (${parts.flatMap(({ key, label }) => (day.by[key] ? [`${label} ${words.number(day.by[key])}`] : [])).join(', ')})` : ''
+  }
+  return (
+    <figure className="chart" ref={box}>
+      <figcaption><strong>{title}</strong> <span className="soft small">{unit}</span></figcaption>
+      {parts.length > 1 ? <ul className="chart-key">{parts.map(({ key, label, colour }) => <li key={key}><span style={{ background: colour }} />{label}</li>)}</ul> : null}
+      {asTable ? <DayTable days={days} parts={parts} title={title} rowsOf={rowsOf} /> : width > 0 ? (
+        <svg ref={svg} width={width} height={HEIGHT} role="img" aria-label={words.t('chart.summary', { title, n: words.number(days.reduce((sum, { total }) => sum + total, 0)), from: words.dayLong(days[0]?.on), to: words.dayLong(days.at(-1)?.on) })}>
+          <defs><pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--shade)" /><line x1="0" y1="0" x2="0" y2="6" stroke="var(--line-strong)" strokeWidth="1" opacity="0.5" /></pattern></defs>
+          {shadeAt < days.length ? <><rect x={x(shadeAt)} y={TOP} width={x(days.length) - x(shadeAt)} height={HEIGHT - TOP - BOTTOM} fill={`url(#${hatch})`} /><text x={x(days.length) - 2} y={TOP + 9} textAnchor="end" className="chart-note">{words.t('chart.incomplete')}</text></> : null}
+          {ticks(top).map((value) => <g key={value}><line x1={LEFT} x2={width - RIGHT} y1={y(value)} y2={y(value)} className="chart-grid" /><text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="chart-text">{words.number(value)}</text></g>)}
+          {days.map((day, index) => {
+            let base = 0
+            return (
+              <g key={day.on}>
+                {parts.map(({ key, colour }) => {
+                  const count = day.by[key] ?? 0
+                  const from = base
+                  base += count
+                  return count > 0 ? <rect key={key} x={x(index) + step * 0.1} width={Math.max(1, step * 0.8)} y={y(base)} height={y(from) - y(base)} fill={colour} /> : null
+                })}
+                {(days.length - 1 - index) % everyDays === 0 ? <text x={x(index) + step / 2} y={HEIGHT - 8} textAnchor="middle" className="chart-text">{words.day(day.on)}</text> : null}
+                <rect x={x(index)} y={TOP} width={step} height={HEIGHT - TOP - BOTTOM} fill="transparent"><title>{saying(index)}</title></rect>
+              </g>
+            )
+          })}
+        </svg>
+      ) : null}
+      <p className="chart-foot soft small">
+        <span>{source}</span>
+        <button type="button" className="go" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{words.t(asTable ? 'chart.asChart' : 'chart.asTable')}</button>
+        <button type="button" className="go" onClick={() => saveChart(title, 'csv', csvOf(days, parts))}>CSV</button>
+        {asTable ? null : <><button type="button" className="go" onClick={() => saveChart(title, 'svg', svg.current)}>SVG</button><button type="button" className="go" onClick={() => saveChart(title, 'png', svg.current)}>PNG</button></>}
+      </p>
+    </figure>
+  )
+}
+
+interface DayRow {
+  readonly on: Day
+  readonly total: number
+  readonly by: Readonly<Record<string, number>>
+}
+
+function DayTable({ days, parts, title, rowsOf }: { readonly days: readonly DayRow[]; readonly parts: DayBarsProps['parts']; readonly title: string; readonly rowsOf: DayBarsProps['rowsOf'] }) {
+  const words = useWords()
+  return (
+    <div className="scroll chart-table" tabIndex={0} role="region" aria-label={title}>
+      <table className="plain">
+        <caption className="unseen">{title}</caption>
+        <thead><tr><th scope="col">{words.t('chart.day')}</th>{parts.map(({ key, label }) => <th key={key} scope="col" className="number">{label}</th>)}{parts.length > 1 ? <th scope="col" className="number">{words.t('chart.total')}</th> : null}</tr></thead>
+        <tbody>{[...days].reverse().map((day) => {
+          const rows = rowsOf?.(day.on)
+          return <tr key={day.on}><th scope="row">{rows ? <Go to={rows.to} search={rows.search}>{words.dayLong(day.on)}</Go> : words.dayLong(day.on)}</th>{parts.map(({ key }) => <td key={key} className="number">{words.number(day.by[key] ?? 0)}</td>)}{parts.length > 1 ? <td className="number">{words.number(day.total)}</td> : null}</tr>
+        })}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** One row for every day from the first to the last, those without a case too. */
+function dayRows(counts: DayBarsProps['counts'], keys: readonly string[], until: Day | undefined): readonly DayRow[] {
+  const days = counts.map(({ on }) => on).sort()
+  const [first, last] = [days[0], until && days[0] && until > (days.at(-1) as Day) && daysBetween(days.at(-1) as Day, until) < 60 ? until : days.at(-1)]
+  if (!first || !last) return []
+  const by = new Map<Day, Record<string, number>>()
+  for (const { on, part, count } of counts) {
+    const row = by.get(on) ?? {}
+    const key = keys.includes(part) ? part : (keys.at(-1) ?? part)
+    row[key] = (row[key] ?? 0) + count
+    by.set(on, row)
+  }
+  return Array.from({ length: Math.min(3_000, dayNumber(last) - dayNumber(first) + 1) }, (_, index) => {
+    const on = addDays(first, index)
+    const row = by.get(on) ?? {}
+    return { on, by: row, total: Object.values(row).reduce((sum, count) => sum + count, 0) }
+  })
+}
+
+function niceTop(most: number): number {
+  const size = 10 ** Math.floor(Math.log10(most))
+  return ([1, 2, 4, 5, 10].find((times) => times * size >= most) ?? 10) * size
+}
+
+const ticks = (top: number): readonly number[] => (top <= 1 ? [0, 1] : top <= 2 ? [0, 1, 2] : [0, top / 4, top / 2, (3 * top) / 4, top].filter((value) => Number.isInteger(value)))
+const csvOf = (days: readonly DayRow[], parts: DayBarsProps['parts']): string => [['day', ...parts.map(({ key }) => key)].join(','), ...days.map(({ on, by }) => [on, ...parts.map(({ key }) => by[key] ?? 0)].join(','))].join('\n')
