@@ -15,7 +15,7 @@ export interface ColumnEvidence {
   readonly complete: boolean
   readonly sketch: DistinctSketch
   readonly days: DayTally
-  /** How many filled cells are of each kind; a cell can be of several. */
+  /** About how many filled cells are of each kind; a cell can be of several. */
   readonly kinds: Readonly<Record<ValueKind, number>>
   readonly least: number
   readonly most: number
@@ -29,6 +29,7 @@ export interface EvidenceBuilder {
 }
 
 const MOST_VALUES = 3_000
+const SAMPLE = 16
 
 /** Gathers the evidence of a column in one pass. Values met again are only counted, so that a long file costs little. */
 export function columnEvidence(column: string): EvidenceBuilder {
@@ -37,13 +38,13 @@ export function columnEvidence(column: string): EvidenceBuilder {
   const days = dayTally()
   const kinds: Record<ValueKind, number> = { number: 0, whole: 0, negative: 0, ageWords: 0, ageRange: 0, idNumber: 0, phone: 0, han: 0, long: 0, code: 0 }
   const extent = { filled: 0, blank: 0, least: Infinity, most: -Infinity, complete: true }
-  const look = (value: string, times: number, dated: boolean): void => {
-    days.add(writtenDay(value), times, dated)
-    if (dated) return
+  const lookAtDay = (value: string, times: number, dated: boolean): void => days.add(writtenDay(value), times, dated)
+  const lookAtKinds = (value: string, times: number): void => {
     for (const kind of kindsOf(value)) kinds[kind] += times
     const number = simpleNumber(value)
     if (number !== undefined) Object.assign(extent, { least: Math.min(extent.least, number), most: Math.max(extent.most, number) })
   }
+  let sampled = 0
   const add = (cell: string, dated = false): void => {
     const value = cell.trim()
     if (value === '') {
@@ -51,7 +52,7 @@ export function columnEvidence(column: string): EvidenceBuilder {
       return
     }
     extent.filled++
-    if (dated) return look(value, 1, true)
+    if (dated) return lookAtDay(value, 1, true)
     const known = values.get(value)
     if (known) {
       known.count++
@@ -61,12 +62,17 @@ export function columnEvidence(column: string): EvidenceBuilder {
     if (values.size < MOST_VALUES) values.set(ownCopy(value), { count: 1, looked: 0 })
     else {
       extent.complete = false
-      look(value, 1, false)
+      lookAtDay(value, 1, false)
+      // What sort of values they are shows in some of them; how days are written needs all.
+      if (sampled++ % SAMPLE === 0) lookAtKinds(value, SAMPLE)
     }
   }
   const evidence = (): ColumnEvidence => {
     for (const [value, seen] of values) {
-      if (seen.count > seen.looked) look(value, seen.count - seen.looked, false)
+      if (seen.count > seen.looked) {
+        lookAtDay(value, seen.count - seen.looked, false)
+        lookAtKinds(value, seen.count - seen.looked)
+      }
       seen.looked = seen.count
     }
     return { column, ...extent, values: new Map([...values].map(([value, { count }]) => [value, count])), sketch: sketch.sketch(), days, kinds }

@@ -20,6 +20,7 @@ export type DayForm = WrittenDay['form']
 export function writtenDay(text: string): WrittenDay | undefined {
   const iso = isoDay.exec(text)
   if (iso) return { form: 'ymd', y: Number(iso[1]), m: Number(iso[2]), d: Number(iso[3]) }
+  if (text.length > LONGEST || !/[\d０-９]/.test(text)) return undefined
   const plain = plainText(text)
   if (/^\d+(?:\.\d+)?$/.test(plain)) return onlyDigits(plain)
   return numbered(plain) ?? worded(plain)
@@ -28,6 +29,8 @@ export function writtenDay(text: string): WrittenDay | undefined {
 /** Full-width signs made plain, spaces around separators taken out. */
 export const plainText = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').replace(/ ?([-/.年月]) ?/g, '$1').trim()
 
+/** No way of writing a day is longer. */
+const LONGEST = 60
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
 function onlyDigits(plain: string): WrittenDay | undefined {

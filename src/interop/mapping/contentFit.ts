@@ -74,7 +74,7 @@ function codeFit(target: string, evidence: ColumnEvidence, vocabulary: Vocabular
   if (share >= 0.5) return 1
   if (share >= 0.2) return 0.8
   const few = evidence.complete && evidence.values.size <= 15
-  return few && (share > 0 || evidence.kinds.whole === evidence.filled) ? 0.6 : 0.1
+  return few && (share > 0 || evidence.kinds.whole >= 0.99 * evidence.filled) ? 0.6 : 0.1
 }
 
 function textFit(target: string, evidence: ColumnEvidence, known: number, written: number): number {
@@ -86,7 +86,7 @@ function textFit(target: string, evidence: ColumnEvidence, known: number, writte
 }
 
 function isRowNumber({ evidence, rows }: SeenColumn): boolean {
-  return evidence.kinds.whole === evidence.filled && evidence.filled >= rows * 0.95 && evidence.least >= 0 && evidence.most <= rows + 1 && distinctCount(evidence.sketch) > 0.9 * rows
+  return evidence.kinds.whole >= 0.99 * evidence.filled && evidence.filled >= rows * 0.95 && evidence.least >= 0 && evidence.most <= rows + 1 && distinctCount(evidence.sketch) > 0.9 * rows
 }
 
 /** An id is there in nearly every row and mostly another one each time. */
