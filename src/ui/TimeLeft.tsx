@@ -1,5 +1,5 @@
 import { millisOf, type Instant } from '../kernel/Day.ts'
-import { useOutbreak } from './Outbreak.tsx'
+import { useOutbreak } from './useOutbreak.ts'
 import { useNow } from './clock.ts'
 import { useWords, type Words } from './useWords.ts'
 

@@ -1,17 +1,8 @@
 import { addDays, dayNumber, daysBetween, type Day } from '../kernel/Day.ts'
+import type { Lane, Tone } from './Lane.ts'
 import { useWidth } from './useWidth.ts'
 import { useWords } from './useWords.ts'
 import './chart.css'
-
-export interface Lane {
-  readonly key: string
-  readonly label: string
-  readonly spans?: readonly { readonly from: Day; readonly to: Day; readonly says: string; readonly tone?: Tone; readonly open?: boolean }[]
-  readonly points?: readonly { readonly on: Day; readonly says: string; readonly mark: string; readonly tone?: Tone }[]
-}
-
-/** plain: so it was; strong: what weighs; faint: planned or possible; late: missing or late. */
-export type Tone = 'plain' | 'strong' | 'faint' | 'late'
 
 const [LABEL, LANE, HEAD] = [116, 30, 26]
 const fills: Readonly<Record<Tone, string>> = { plain: '#6b93c5', strong: '#aa3377', faint: 'var(--line-strong)', late: 'var(--ember)' }

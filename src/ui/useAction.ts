@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Fields, ValuesOf } from '../kernel/field.ts'
 import type { Refusal, Result } from '../kernel/Result.ts'
 import { doAction, Refused } from './ask.ts'
-import { useOutbreak } from './Outbreak.tsx'
+import { useOutbreak } from './useOutbreak.ts'
 
 interface ActionLike {
   readonly input: Fields

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Fields, ValuesOf } from '../kernel/field.ts'
 import { askReport, type Answered } from './ask.ts'
-import { useOutbreak } from './Outbreak.tsx'
+import { useOutbreak } from './useOutbreak.ts'
 
 /** What the screens know of a report: its name, what it asks and what it answers; never its code. */
 interface ReportLike {

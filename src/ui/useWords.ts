@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day, Instant } from '../kernel/Day.ts'
-import { useOutbreak } from './Outbreak.tsx'
+import { useOutbreak } from './useOutbreak.ts'
 
 /** The reader's language: words from the catalogues, numbers and dates by locale, instants on the outbreak's clock. */
 export function useWords() {

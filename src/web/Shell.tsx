@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { OutbreakProvider } from '../ui/Outbreak.tsx'
+import { OutbreakProvider } from '../ui/useOutbreak.ts'
 import { Failed, Waiting } from '../ui/Refusals.tsx'
 import { useWords } from '../ui/useWords.ts'
 import { CommandPalette } from './CommandPalette.tsx'

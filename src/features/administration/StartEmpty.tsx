@@ -6,12 +6,23 @@ import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { useOpenOutbreak } from './StartScreen.tsx'
 import type { createOutbreak } from './createOutbreak.ts'
-import type { options, Options } from './options.ts'
+
+/** What one may choose from when an outbreak begins. */
+interface Options {
+  readonly diseases: readonly { readonly id: string; readonly title: Readonly<Record<string, string>> | string }[]
+  readonly packs: readonly { readonly id: string; readonly title: Readonly<Record<string, string>> | string; readonly disease: string | readonly string[]; readonly level: string; readonly jurisdiction: string; readonly inForceFrom: string; readonly inForceTo?: string | null }[]
+  readonly jurisdictions: readonly { readonly code: string; readonly name: string; readonly level: string }[]
+  readonly timeZones: readonly string[]
+}
+interface OptionsReport {
+  readonly asks: object & Readonly<Record<never, never>>
+  load(): Options
+}
 
 /** Begin with one's own outbreak: a disease and a place; the measures in force there are proposed, a file comes next. */
 export function StartEmpty() {
   const { t } = useWords()
-  const question = useReport<typeof options>('options')
+  const question = useReport<OptionsReport>('options')
   return <section><h2>{t('start.own.title')}</h2><p>{t('start.own.text')}</p><Answer to={question}>{({ answer }) => <OwnForm known={answer} />}</Answer></section>
 }
 

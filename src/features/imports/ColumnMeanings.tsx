@@ -2,14 +2,14 @@ import { NativeSelect, Checkbox } from '@mantine/core'
 import type { ColumnMapping, FileKind, Mapping } from '../../interop/mapping/Mapping.ts'
 import { allTargets, kindOf } from '../../interop/mapping/targets.ts'
 import { useWords, type Words } from '../../ui/useWords.ts'
-import type { FileState } from './ImportState.ts'
+import type { ProposedFile } from './ImportState.ts'
 
 const kinds: readonly FileKind[] = ['cases', 'contacts', 'pairs', 'visits', 'people', 'other']
 const orders = ['dmy', 'mdy'] as const
 const dayZeros = ['1899-12-30', '1904-01-01', '1970-01-01'] as const
 
 /** What each column of a file is taken to mean and why; a person confirms or changes it before anything goes in. */
-export function ColumnMeanings({ file, mapping, onChange }: { readonly file: FileState; readonly mapping: Mapping; readonly onChange: (mapping: Mapping) => void }) {
+export function ColumnMeanings({ file, mapping, onChange }: { readonly file: ProposedFile; readonly mapping: Mapping; readonly onChange: (mapping: Mapping) => void }) {
   const words = useWords()
   const { t } = words
   const change = (at: number, to: Partial<ColumnMapping>): void => onChange({ ...mapping, columns: mapping.columns.map((column, index) => (index === at ? { ...column, ...to } : column)) })
@@ -43,10 +43,10 @@ export function ColumnMeanings({ file, mapping, onChange }: { readonly file: Fil
   )
 }
 
-function samplesOf(file: FileState, column: string): string {
-  const at = file.header?.indexOf(column) ?? -1
+function samplesOf(file: ProposedFile, column: string): string {
+  const at = file.header.indexOf(column)
   if (at < 0) return ''
-  return [...new Set((file.sample ?? []).map((cells) => cells[at] ?? '').filter(Boolean))].slice(0, 4).join(' · ')
+  return [...new Set(file.sample.map((cells) => cells[at] ?? '').filter(Boolean))].slice(0, 4).join(' · ')
 }
 
 /** Targets by noun, each in the reader's words. */

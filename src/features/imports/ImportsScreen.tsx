@@ -1,14 +1,14 @@
 import { useRef, useState, type DragEvent } from 'react'
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Refusal } from '../../kernel/Result.ts'
-import { ask, askReport, Refused } from '../../ui/ask.ts'
-import { Go } from '../../ui/Go.tsx'
-import { useOutbreak } from '../../ui/Outbreak.tsx'
+import { ask, Refused } from '../../ui/ask.ts'
+import { useOutbreak } from '../../ui/useOutbreak.ts'
 import { RefusalNotice } from '../../ui/Refusals.tsx'
+import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
-import type { ImportState } from './ImportState.ts'
+import { counted, type ImportState } from './ImportState.ts'
+import type { listImports } from './listImports.ts'
 import './imports.css'
 
 /** The first step of bringing files in, and the imports that were made before. */
@@ -62,26 +62,11 @@ export function ImportsScreen() {
   )
 }
 
-interface EarlierImport {
-  readonly id: string
-  readonly file: string
-  readonly status: string
-  readonly rows: number
-  readonly created: number
-  readonly merged: number
-  readonly unchanged: number
-  readonly refused: number
-  readonly warnings: number
-  readonly startedAt: string
-}
-
 function Earlier() {
   const words = useWords()
   const { t } = words
-  const outbreak = useOutbreak()
-  const { data } = useQuery({ queryKey: ['report', outbreak?.id, 'listImports'], queryFn: () => askReport<readonly EarlierImport[] | { readonly rows: readonly EarlierImport[] }>('listImports', {}, outbreak?.id), retry: false })
-  const given = data?.answer
-  const rows = given === undefined ? [] : 'rows' in given ? given.rows : given
+  const { data } = useReport<typeof listImports>('listImports')
+  const rows = data?.answer ?? []
   if (rows.length === 0) return null
   return (
     <section>
@@ -90,11 +75,9 @@ function Earlier() {
         <table className="plain">
           <caption className="unseen">{t('imports.earlier')}</caption>
           <thead><tr><th scope="col">{t('imports.file')}</th><th scope="col">{t('imports.when')}</th><th scope="col">{words.field('Import', 'status')}</th>{counted.map((name) => <th key={name} scope="col" className="number">{t(`imports.count.${name}`)}</th>)}</tr></thead>
-          <tbody>{rows.map((row) => <tr key={row.id}><th scope="row"><Go to={`/imports/${row.id}`}>{row.file}</Go></th><td className="nowrap">{words.momentLong(row.startedAt)}</td><td>{words.value('status', row.status)}</td>{counted.map((name) => <td key={name} className={name === 'refused' && row.refused > 0 ? 'number ember' : 'number'}>{words.number(row[name] ?? 0)}</td>)}</tr>)}</tbody>
+          <tbody>{rows.map((row) => <tr key={row.id}><th scope="row">{row.file}</th><td className="nowrap">{words.momentLong(row.startedAt)}</td><td>{words.value('status', row.status)}</td>{counted.map((name) => <td key={name} className={name === 'refused' && row.refused > 0 ? 'number ember' : 'number'}>{words.number(row[name] ?? 0)}</td>)}</tr>)}</tbody>
         </table>
       </div>
     </section>
   )
 }
-
-export const counted = ['rows', 'created', 'merged', 'unchanged', 'refused', 'warnings'] as const

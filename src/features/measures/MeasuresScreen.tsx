@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { Go } from '../../ui/Go.tsx'
-import { useOutbreak } from '../../ui/Outbreak.tsx'
+import { useOutbreak } from '../../ui/useOutbreak.ts'
 import { usePacks, type PackHeader } from '../../ui/PackName.tsx'
 import { Answer, Empty } from '../../ui/Refusals.tsx'
 import { useFilters } from '../../ui/useFilters.ts'
-import { useReport } from '../../ui/useReport.ts'
+import { useReport, type AnswerOf } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { PackPage } from './PackPage.tsx'
-import type { packsInForce, PacksInForce } from './packsInForce.ts'
+import type { packsInForce } from './packsInForce.ts'
 
-type Row = Exclude<PacksInForce, { ok: false }>[number]
+type Row = AnswerOf<typeof packsInForce>[number]
 const levels = ['nation', 'province', 'prefecture', 'county', 'township', 'community']
 
 /** The measures in force, from the nation down; what else there is; and the ways to compare, plan and apply. */

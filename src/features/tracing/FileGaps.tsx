@@ -21,8 +21,18 @@ export function FileGaps({ file }: { readonly file: PersonFile }) {
 /** What disagrees, where the finding says so. */
 function saying(kind: string, details: unknown, words: ReturnType<typeof useWords>): string {
   const because = words.has(`gap.because.${kind}`) ? words.t(`gap.because.${kind}`) : ''
-  const given = details as { says?: string; fields?: readonly string[]; needsDecision?: string; kind?: string } | undefined
-  const fields = given?.fields?.map((name) => words.field('Case', name)).join(' / ')
-  const contradiction = given?.kind && words.has(`contradiction.${given.kind}`) ? words.t(`contradiction.${given.kind}`) : (given?.says ?? '')
-  return [because, contradiction, fields, given?.needsDecision].filter(Boolean).join(' · ')
+  return [because, ...[details].flat().map((one) => partOf(one as Disagreement | null, words))].filter(Boolean).join(' · ')
+}
+
+interface Disagreement {
+  readonly kind?: string
+  readonly says?: string
+  readonly fields?: readonly string[]
+  readonly needsDecision?: string
+}
+
+function partOf(given: Disagreement | null | undefined, words: ReturnType<typeof useWords>): string {
+  if (!given) return ''
+  const contradiction = given.kind && words.has(`contradiction.${given.kind}`) ? words.t(`contradiction.${given.kind}`) : ''
+  return [contradiction || given.says, given.fields?.map((name) => words.field('Case', name)).join(' / '), given.needsDecision].filter(Boolean).join(' · ')
 }

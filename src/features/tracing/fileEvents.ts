@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/Day.ts'
 import { dayOf, millisOf, type Instant } from '../../kernel/Day.ts'
 import { timeZone } from '../../kernel/timeZone.ts'
-import type { Lane } from '../../ui/Timeline.tsx'
+import type { Lane } from '../../ui/Lane.ts'
 import type { Words } from '../../ui/useWords.ts'
 import type { PersonFile } from './personFile.ts'
 
