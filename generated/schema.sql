@@ -692,9 +692,9 @@ create table "Course" (
   "startsOn" date,
   "endsOn" date,
   "endsAt" timestamptz,
-  "phases" jsonb not null,
-  "assumed" jsonb,
-  "proposal" jsonb,
+  "phases" json not null,
+  "assumed" json,
+  "proposal" json,
   primary key ("area", "id")
 );
 
@@ -722,7 +722,7 @@ create table "Duty" (
   "pack" text collate "C",
   "clause" text collate "C",
   "owner" text collate "C",
-  "items" jsonb not null,
+  "items" json not null,
   "openItems" integer not null,
   "nextOpensAt" timestamptz,
   "nextDueAt" timestamptz,
@@ -739,8 +739,6 @@ create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "n
 
 create index "Duty_nextDueAt" on "Duty" ("area", "outbreakId", "nextDueAt");
 
-create index "Duty_kind_nextDueAt" on "Duty" ("area", "outbreakId", "kind", "nextDueAt");
-
 create table "Finding" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -756,7 +754,7 @@ create table "Finding" (
   "kind" text collate "C" not null,
   "since" timestamptz not null,
   "rank" integer not null,
-  "details" jsonb,
+  "details" json,
   "owner" text collate "C",
   "pack" text collate "C",
   "clause" text collate "C",

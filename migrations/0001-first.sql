@@ -695,9 +695,9 @@ create table "Course" (
   "startsOn" date,
   "endsOn" date,
   "endsAt" timestamptz,
-  "phases" jsonb not null,
-  "assumed" jsonb,
-  "proposal" jsonb,
+  "phases" json not null,
+  "assumed" json,
+  "proposal" json,
   primary key ("area", "id")
 );
 
@@ -725,7 +725,7 @@ create table "Duty" (
   "pack" text collate "C",
   "clause" text collate "C",
   "owner" text collate "C",
-  "items" jsonb not null,
+  "items" json not null,
   "openItems" integer not null,
   "nextOpensAt" timestamptz,
   "nextDueAt" timestamptz,
@@ -742,8 +742,6 @@ create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "n
 
 create index "Duty_nextDueAt" on "Duty" ("area", "outbreakId", "nextDueAt");
 
-create index "Duty_kind_nextDueAt" on "Duty" ("area", "outbreakId", "kind", "nextDueAt");
-
 create table "Finding" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -759,7 +757,7 @@ create table "Finding" (
   "kind" text collate "C" not null,
   "since" timestamptz not null,
   "rank" integer not null,
-  "details" jsonb,
+  "details" json,
   "owner" text collate "C",
   "pack" text collate "C",
   "clause" text collate "C",

@@ -25,7 +25,7 @@ export const Duty = noun('Duty', {
     rank: int('How much harm leaving it undone does: 1 is worst.'),
     assumed: optional(flag('Rests on an assumption somebody has to confirm.')),
   },
-  findBy: [['subjectId'], ['owner', 'nextDueAt'], ['nextDueAt'], ['kind', 'nextDueAt']],
+  findBy: [['subjectId'], ['owner', 'nextDueAt'], ['nextDueAt']],
 })
 
 /** One time a duty has to be done. `open` becomes not yet due, due or overdue by the clock. */

@@ -73,9 +73,11 @@ type Given<N extends Noun> = Omit<RecordOf<N>, HouseKeys> & { readonly id?: stri
 
 /** A new record, with what every record carries filled in from the context. */
 export function create<N extends Noun>(noun: N, context: Context, given: Given<N>): Create {
-  const base = { id: context.newId(), version: 1, recordedAt: context.now, recordedBy: context.actor.id }
-  const placed = noun.scope === 'area' ? { area: context.area, outbreakId: context.outbreakId, jurisdiction: context.jurisdiction } : {}
-  return { do: 'create', noun, record: { ...placed, ...base, ...given } }
+  // One object, filled in place: imports make hundreds of thousands of records.
+  const record: Record<string, unknown> = noun.scope === 'area' ? { area: context.area, id: '', version: 1, recordedAt: context.now, recordedBy: context.actor.id, outbreakId: context.outbreakId, jurisdiction: context.jurisdiction } : { id: '', version: 1, recordedAt: context.now, recordedBy: context.actor.id }
+  Object.assign(record, given)
+  if (!record['id']) record['id'] = context.newId()
+  return { do: 'create', noun, record }
 }
 
 /** A change to a record that was read; says nothing of the fields that stay as they are. */

@@ -8,6 +8,7 @@ import type { Pack } from '../duties/Pack.ts'
 import type { PackTimeline } from '../duties/timeline.ts'
 import { toRows } from '../duties/toRows.ts'
 import { insertRows } from './insertRows.ts'
+import { madeRecords } from './madeRecords.ts'
 import { personRecords, type PersonRecords } from './personRecords.ts'
 import type { Query } from './Query.ts'
 import { timelineFor } from './timelineFor.ts'
@@ -25,7 +26,13 @@ export function derivation(packs: readonly Pack[]): Derivation<Query> {
       if (touched.all.length === 0) return
       await lock(query, context, touched.known)
       const timeline = await timelineFor(query, context, packs)
-      for (let from = 0; from < touched.all.length; from += PEOPLE_A_TIME) await refreshPeople(query, context, timeline, touched.all.slice(from, from + PEOPLE_A_TIME), new Set(touched.known))
+      const known = new Set(touched.known)
+      // Changes to what the same transaction made are few; whoever they touch is read back like anybody known.
+      const changed = new Set(changes.map((change) => change.was['personId'] ?? change.was['id']))
+      const made = touched.all.filter((id) => !known.has(id) && !changed.has(id))
+      await writeDerived(query, context, timeline, await madeRecords(query, context, creations, made), NOBODY)
+      const rest = touched.all.filter((id) => known.has(id) || changed.has(id))
+      for (let from = 0; from < rest.length; from += PEOPLE_A_TIME) await refreshPeople(query, context, timeline, rest.slice(from, from + PEOPLE_A_TIME), known)
     },
   }
 }
@@ -34,7 +41,13 @@ const PEOPLE_A_TIME = 2_000
 
 /** Works out again what follows for some people; `known` are those who may have rows already. */
 export async function refreshPeople(query: Query, context: Context, timeline: PackTimeline, ids: readonly string[], known: ReadonlySet<string>): Promise<void> {
-  const people = await personRecords(query, context, ids)
+  await writeDerived(query, context, timeline, await personRecords(query, context, ids), known)
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+async function writeDerived(query: Query, context: Context, timeline: PackTimeline, people: readonly PersonRecords[], known: ReadonlySet<string>): Promise<void> {
+  if (people.length === 0) return
   const now = millisOf(context.now)
   const fresh = { courses: [] as Record<string, unknown>[], duties: [] as Record<string, unknown>[], findings: [] as Record<string, unknown>[] }
   for (const facts of people) {

@@ -2,7 +2,7 @@ import { allFieldsOf, type Noun } from '../kernel/noun.ts'
 import type { Field } from '../kernel/field.ts'
 import { nounNamed, nouns } from '../domain/all.ts'
 
-/** A table as the nouns ask for it. Columns carry the field's own names. */
+/** A table as the nouns ask for it. What is worked out keeps its JSON as text: it is written far more often than looked into. Columns carry the field's own names. */
 export interface Table {
   readonly name: string
   readonly columns: readonly Column[]
@@ -36,7 +36,7 @@ export const tableOf = (noun: Noun): Table => {
   const inArea = noun.scope === 'area'
   return {
     name: noun.name,
-    columns: Object.entries(allFieldsOf(noun)).map(([name, field]) => ({ name, type: name === 'id' ? idType(noun) : columnType(field), required: !field.optional })),
+    columns: Object.entries(allFieldsOf(noun)).map(([name, field]) => ({ name, type: name === 'id' ? idType(noun) : noun.derived && field.kind === 'json' ? 'json' : columnType(field), required: !field.optional })),
     primaryKey: inArea ? ['area', 'id'] : ['id'],
     uniques: inArea && !noun.derived && noun.once ? [['area', 'outbreakId', 'sourceKey']] : [],
     indexes: noun.findBy.map((columns) => (inArea && !leadsToOne(noun, columns) ? ['area', 'outbreakId', ...columns] : columns)),

@@ -14,6 +14,8 @@ export function normalIdentifier(kind: IdentifierKind, value: string): string {
  * of characters, for a phone its last four digits. They are hashed under the house's key before they are kept.
  */
 export function identifierTokens(kind: IdentifierKind, value: string): readonly string[] {
+  // File numbers are found where they are shown, on case and person.
+  if (kind === 'fileNumber') return []
   const normal = normalIdentifier(kind, value)
   if (kind === 'phone') return [...new Set([normal, normal.slice(-4)])]
   if (kind !== 'name') return [normal]
