@@ -20,6 +20,8 @@ export interface OpenHouse extends House<Query> {
   readonly policies: Policies
   /** Where the records are, for messages. */
   readonly database: string
+  /** Address of the database. */
+  readonly url: string
   contextFor(outbreakId: string | undefined, actor: Actor, now?: number): Promise<Context | undefined>
   close(): Promise<void>
   onCommit(listen: (action: string, subjects: readonly string[]) => void): () => void
@@ -29,7 +31,8 @@ export interface OpenHouse extends House<Query> {
 export async function openHouse(configuration: Configuration, say: (message: string) => void = () => undefined): Promise<OpenHouse> {
   const policies = valueOf(await readPolicies(new URL('../../policies/', import.meta.url)))
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
-  const pool = openPool(configuration.databaseUrl ?? (embedded?.url as string), { max: configuration.connections })
+  const url = configuration.databaseUrl ?? (embedded?.url as string)
+  const pool = openPool(url, { max: configuration.connections })
   const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
   const store = openStore(pool)
@@ -38,7 +41,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
-    store, policies, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    store, policies, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
