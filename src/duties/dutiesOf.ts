@@ -23,11 +23,13 @@ export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis
   const merged = mergePlans(plansOf(facts, timeline))
   const duties: DutyDraft[] = []
   const courses: CourseDraft[] = []
-  const held = facts.orders.length === 0 ? NOBODY : facts.orders.filter(restrictsSomebody)
   for (const plan of merged) {
-    const order = orderFor(plan, held, timeline)
-    for (const anchored of plan.plans) courses.push(courseOf(anchored, plan, order, timeline))
+    const order = facts.orders.length === 0 ? undefined : orderFor(plan, facts.orders, timeline)
+    const inForce = order && restrictsSomebody(order) ? order : undefined
+    for (const anchored of plan.plans) courses.push(courseOf(anchored, plan, inForce, timeline))
+    const before = duties.length
     personDuties(facts, plan, order, timeline, duties)
+    if (order && !inForce) endWithRelease(duties.slice(before), order)
   }
   reviewDuty(facts.person, merged, timeline, duties)
   releaseDuties(facts, merged, timeline, duties)
@@ -39,14 +41,19 @@ export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis
   return { courses, duties, findings }
 }
 
-const NOBODY: readonly Rec<'Order'>[] = []
-
 const restrictsSomebody = (order: Rec<'Order'>): boolean => order.status === 'inForce' || order.status === 'served' || order.status === 'provisional'
 
-/** The order that holds the person through a plan: the one that ends last. */
-function orderFor(plan: Merged, held: readonly Rec<'Order'>[], { zone }: PackTimeline): Rec<'Order'> | undefined {
+/** A release ends every other duty of its order: nobody is called or tested any more for a restriction that is over. */
+function endWithRelease(duties: readonly DutyDraft[], order: Rec<'Order'>): void {
+  if (!order.releasedAt && !order.endedAt) return
+  for (const run of duties) for (const one of run.items) if (one.status === 'open') Object.assign(one, { status: 'void', reason: 'released' })
+}
+
+/** The order that holds the person through a plan, or did: one in force before one that is over, then the one that ends last. */
+function orderFor(plan: Merged, orders: readonly Rec<'Order'>[], { zone }: PackTimeline): Rec<'Order'> | undefined {
   let last: Rec<'Order'> | undefined
-  for (const order of held) {
+  for (const order of orders) {
+    if (!order.servedAt && !restrictsSomebody(order)) continue
     const starts = millisOf(order.startsAt)
     if (order.kind === 'tubeHold' || starts >= zone.startOf(plan.end + 1) || (order.endsAt && millisOf(order.endsAt) < zone.startOf(plan.start))) continue
     if (!last || endKey(order) > endKey(last)) last = order
@@ -55,7 +62,7 @@ function orderFor(plan: Merged, held: readonly Rec<'Order'>[], { zone }: PackTim
 }
 
 /** Ends that fall together are told apart by id, so that the order of facts changes nothing. */
-const endKey = (order: Rec<'Order'>): string => `${order.endsAt ?? '~'} ${order.id}`
+const endKey = (order: Rec<'Order'>): string => `${restrictsSomebody(order) ? 1 : 0} ${order.endsAt ?? '~'} ${order.id}`
 
 function courseOf({ plan, anchoredAt: _at }: Anchored, merged: Merged, order: Rec<'Order'> | undefined, { zone }: PackTimeline): CourseDraft {
   const ends = zone.startOf(plan.end + 1)

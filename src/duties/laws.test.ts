@@ -82,6 +82,17 @@ describe('the laws of duties', () => {
     }))
   })
 
+  it('a release ends every other duty of its order', () => {
+    fc.assert(fc.property(anybody, (facts) => {
+      const freed = { ...facts, orders: facts.orders.map((one) => ({ ...one, status: 'lifted' as const, endedAt: one.endedAt ?? one.servedAt ?? null, releasedAt: one.releasedAt ?? one.servedAt ?? null })) }
+      const derived = dutiesOf(freed, after, NOW)
+      for (const course of derived.courses) {
+        const covered = freed.orders.some((one) => millisOf(one.startsAt) < course.endsAt && millisOf(one.endsAt as string) > course.endsAt - 86_400_000)
+        if (covered && derived.courses.length === 1) expect(derived.duties.filter((run) => run.kind === 'test' || run.kind === 'followUp').flatMap((run) => run.items).filter((item) => item.status === 'open')).toEqual([])
+      }
+    }))
+  })
+
   it('a missed test never prolongs a restriction', () => {
     fc.assert(fc.property(anybody, (facts) => {
       const ends = (derived: Derived) => derived.courses.map((course) => course.end)

@@ -23,6 +23,7 @@ export function planThrough(timeline: PackTimeline, category: string, anchors: A
     if (!plan) continue
     if (plan.start >= ((segments[at + 1] as Segment | undefined)?.from ?? Number.POSITIVE_INFINITY)) continue
     if (plan.end < segment.from) return undefined
+    if (plan.start < segment.from && at > 0) return undefined
     if (plan.start < segment.from) beginOn(plan, segment.from)
     for (let later = at + 1; later < segments.length && (segments[later] as Segment).from <= plan.end; later++) changeOver(plan, segments[later] as Segment, category, anchors, ground)
     return plan
@@ -42,7 +43,7 @@ function groundFits({ when }: Rule, { stayLevel, origin, originLevel }: Ground):
   return !when.origins || (origin !== undefined && when.origins.some((place) => origin.startsWith(place)))
 }
 
-/** A category that did not exist when the course would have begun asks from the day it does. */
+/** Where nothing was in force before, what is asked begins on the first day something is. A category that comes in later is for those who come after it: more for the others is for people to decide. */
 function beginOn(plan: DayPlan, day: number): void {
   plan.settings = plan.settings.slice(day - plan.start)
   plan.start = day
