@@ -1,11 +1,19 @@
 import { addDays, dayNumber, daysBetween, type Day } from '../kernel/Day.ts'
-import type { Lane, Tone } from './Lane.ts'
+import type { Lane, Mark, Tone } from './Lane.ts'
 import { useWidth } from './useWidth.ts'
 import { useWords } from './useWords.ts'
 import './chart.css'
 
 const [LABEL, LANE, HEAD] = [116, 30, 26]
 const fills: Readonly<Record<Tone, string>> = { plain: '#6b93c5', strong: '#aa3377', faint: 'var(--line-strong)', late: 'var(--ember)' }
+
+const hollow = { fill: 'var(--paper)', strokeWidth: 2 } as const
+const stroked = { fill: 'none', strokeWidth: 2.2 } as const
+const shapes: Readonly<Record<Mark, { readonly d: string; readonly fill?: string; readonly strokeWidth?: number }>> = {
+  disc: { d: 'M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0' }, ring: { d: 'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0', ...hollow },
+  diamond: { d: 'M0-6L6 0L0 6L-6 0Z' }, hollow: { d: 'M0-5.5L5.5 0L0 5.5L-5.5 0Z', ...hollow }, square: { d: 'M-4.5-4.5H4.5V4.5H-4.5Z' }, triangle: { d: 'M0-5.5L5.5 4.5H-5.5Z' },
+  cross: { d: 'M-4.5-4.5L4.5 4.5M4.5-4.5L-4.5 4.5', ...stroked }, plus: { d: 'M-5 0H5M0-5V5', ...stroked }, check: { d: 'M-4.5 0L-1.5 3.5L4.5-4', ...stroked }, dash: { d: 'M-4 0H4', ...stroked },
+}
 
 /** What happened to one person over the days, lane by lane; today is a line. The same stands in words in the list beside it. */
 export function Timeline({ lanes, today, label }: { readonly lanes: readonly Lane[]; readonly today: Day; readonly label: string }) {
@@ -37,7 +45,7 @@ export function Timeline({ lanes, today, label }: { readonly lanes: readonly Lan
               <g key={key}>
                 <text x={0} y={labelWidth === 0 ? top - 2 : top + 19} className="chart-text">{name}</text>
                 {spans.map((span) => <rect key={span.from + span.to + span.says} x={x(span.from)} y={top + 8} width={Math.max(4, x(addDays(span.to, 1)) - x(span.from))} height={13} rx={2} fill={fills[span.tone ?? 'plain']} opacity={span.tone === 'faint' ? 0.45 : 0.85}><title>{span.says}</title></rect>)}
-                {points.map((point, at) => <text key={point.on + point.says + at} x={x(point.on) + step / 2} y={top + 20} textAnchor="middle" fill={fills[point.tone ?? 'plain']} fontSize={14} fontWeight={700} className="timeline-mark">{point.mark}<title>{point.says}</title></text>)}
+                {points.map((point, at) => <g key={point.on + point.says + at} transform={`translate(${x(point.on) + step / 2} ${top + 14.5})`} fill={fills[point.tone ?? 'plain']} stroke={fills[point.tone ?? 'plain']}><path {...shapes[point.mark]} /><title>{point.says}</title></g>)}
               </g>
             )
           })}

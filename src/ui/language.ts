@@ -16,6 +16,8 @@ const catalogues: Readonly<Record<Language, () => Promise<{ default: object }>>>
 export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({ lng: 'en', fallbackLng: false, interpolation: { escapeValue: false }, resources: {}, react: { useSuspense: false } })
   await speak(chosen())
+  // Names of people and places are Chinese whatever the reader's language; each part of the font is fetched only when a page needs it.
+  void import('@fontsource-variable/noto-sans-sc/wght.css')
 }
 
 export async function speak(language: Language): Promise<void> {
@@ -23,7 +25,6 @@ export async function speak(language: Language): Promise<void> {
     const { default: words } = await catalogues[language]()
     i18next.addResourceBundle(language, 'translation', words)
   }
-  if (language !== 'en') void import('@fontsource-variable/noto-sans-sc/wght.css')
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   keep(language)

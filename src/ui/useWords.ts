@@ -13,7 +13,9 @@ export function useWords() {
 export type Say = (key: string, params?: Readonly<Record<string, unknown>>) => string
 export type Words = ReturnType<typeof wordsIn>
 
-export function wordsIn(locale: string, timeZone: string, t: Say, has: (key: string) => boolean) {
+export function wordsIn(language: string, timeZone: string, t: Say, has: (key: string) => boolean) {
+  // Of one language there are several ways to write a day: the browser's own, where it speaks this language.
+  const locale = globalThis.navigator?.languages.find((one) => one.split('-')[0] === language) ?? language
   const number = new Intl.NumberFormat(locale)
   const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const dayLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -25,7 +27,7 @@ export function wordsIn(locale: string, timeZone: string, t: Say, has: (key: str
     return key ? t(key) : otherwise
   }
   return {
-    t, has, locale, timeZone,
+    t, has, language, timeZone,
     number: (value: number) => number.format(value),
     day: (on: Day | null | undefined) => (on ? dated(dayShort, `${on.slice(0, 10)}T00:00:00Z`) : ''),
     dayLong: (on: Day | null | undefined) => (on ? dated(dayLong, `${on.slice(0, 10)}T00:00:00Z`) : ''),
@@ -38,8 +40,13 @@ export function wordsIn(locale: string, timeZone: string, t: Say, has: (key: str
     /** What has to be done, or what is missing. */
     kind: (kind: string) => named([`duty.kind.${kind}`, `gap.kind.${kind}`], kind),
     category: (category: string | null | undefined) => (category ? named([`category.${category}`], category) : ''),
+    /** Where in a pack: people.closeContact, infected.release, timers.reportCase. */
+    clause: (clause: string | null | undefined) => {
+      const [room = '', name = ''] = (clause ?? '').split('.')
+      return clause ? named(room === 'people' ? [`category.${name}`] : room === 'timers' ? [`timer.${name}`] : [`clause.${room}`, `category.${room}`], clause) : ''
+    },
     /** A text given in several languages, as packs and diseases carry them. */
-    given: (title: unknown): string => (typeof title === 'string' ? title : ((title as Record<string, string> | undefined)?.[locale] ?? (title as Record<string, string> | undefined)?.['en'] ?? '')),
+    given: (title: unknown): string => (typeof title === 'string' ? title : ((title as Record<string, string> | undefined)?.[language] ?? (title as Record<string, string> | undefined)?.['en'] ?? '')),
     owner: (owner: string | null | undefined) => (owner ? named([`role.${owner}`], owner) : t('common.nobody')),
   }
 }

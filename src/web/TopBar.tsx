@@ -15,7 +15,7 @@ export function TopBar({ outbreaks, current, onHelp }: { readonly outbreaks: Out
   return (
     <header className="top">
       <div className="top-row">
-        <Go to={current ? '/' : '/start'} className="mark">{t('app.name')}</Go>
+        <Go to={current ? '/' : '/start'} className={current ? 'mark' : 'mark alone-mark'}>{t('app.name')}</Go>
         {current ? <OutbreakChoice outbreaks={outbreaks} current={current} /> : <span className="grow" />}
         {current ? <FrontChoice /> : null}
         <span className="grow" />
@@ -31,7 +31,7 @@ export function TopBar({ outbreaks, current, onHelp }: { readonly outbreaks: Out
 function OutbreakChoice({ outbreaks, current }: { readonly outbreaks: Outbreaks; readonly current: Outbreaks[number] }) {
   const { t } = useWords()
   const [, set] = useFilters()
-  if (outbreaks.length === 1) return <strong className="outbreak-name">{current.name}</strong>
+  if (outbreaks.length === 1) return <strong className="outbreak-name" title={current.name}>{current.name}</strong>
   return (
     <NativeSelect size="xs" aria-label={t('app.outbreak')} value={current.id} onChange={(event) => set({ outbreak: event.currentTarget.value, front: undefined })} className="outbreak-choice">
       {outbreaks.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}

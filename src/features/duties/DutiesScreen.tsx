@@ -28,7 +28,7 @@ export function DutiesScreen() {
   const pages = useReportPages<DutyRow>('myDuties', { owner: owner === 'everybody' ? undefined : owner, kind, frontId: front })
   const { done, open, dialog } = useDutyActions()
   const columns = dutyColumns(words)
-  const doIt = { key: 'do', title: '', width: '150px', cell: (row: DutyRow) => <span className="list-actions"><Button size="compact-sm" onClick={() => done(row)} aria-label={t('duties.doneFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t('duties.done')}</Button><Button size="compact-sm" variant="default" onClick={() => open(row, 'assigned')} aria-label={t('duties.moreFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t('duties.more')}</Button></span> }
+  const doIt = { key: 'do', title: '', width: '150px', cell: (row: DutyRow) => <span className="list-actions"><Button size="compact-sm" variant="default" onClick={() => done(row)} aria-label={t('duties.doneFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t('duties.done')}</Button><Button size="compact-sm" variant="default" onClick={() => open(row, 'assigned')} aria-label={t('duties.moreFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t('duties.more')}</Button></span> }
   return (
     <>
       <div className="head"><h1>{t('nav.duties')}</h1></div>

@@ -33,5 +33,5 @@ function Subject({ row }: { readonly row: DutyRow }) {
 function Why({ row, words }: { readonly row: DutyRow; readonly words: Words }) {
   const { pack, clause } = row.why
   if (!pack) return <span className="soft">{words.has(`gap.because.${row.kind}`) ? words.t(`gap.because.${row.kind}`) : words.t('duties.whyRecord')}</span>
-  return <span className="soft"><PackName id={pack} />{clause ? ` · ${clause}` : ''}</span>
+  return <span className="soft" title={clause ?? ''}>{clause ? `${words.clause(clause)} · ` : ''}<PackName id={pack} /></span>
 }

@@ -24,7 +24,7 @@ export function CaseCurves({ now, incompleteFrom }: { readonly now: Situation; r
   const onsets = useMemo(() => now.curve.map(({ on, count }) => ({ on, part: 'cases', count })), [now])
   const source = t('situation.source', { at: words.momentLong(now.cutOff) })
   return (
-    <div className="two curves">
+    <div className="curves">
       <DayBars title={t('situation.byContext')} unit={t('situation.perDayFound')} source={source} counts={foundCounts} until={now.on} incompleteFrom={now.on}
         parts={present.map((group) => ({ key: group, label: t(`situation.found.${group}`), colour: chartColours[Object.keys(found).indexOf(group)] as string }))} />
       <DayBars title={t('situation.byOnset')} unit={t('situation.perDayOnset', { n: words.number(now.withoutOnset) })} source={source} counts={onsets} until={now.on} incompleteFrom={incompleteFrom}

@@ -1,5 +1,5 @@
+import { useState } from 'react'
 import { addDays } from '../../kernel/Day.ts'
-import { CutOff } from '../../ui/CutOff.tsx'
 import { Empty, Answer } from '../../ui/Refusals.tsx'
 import { Figure } from '../../ui/Figure.tsx'
 import { Go } from '../../ui/Go.tsx'
@@ -18,11 +18,13 @@ export function SituationScreen() {
   const question = useReport<typeof situation>('situation', front ? { frontId: front } : {}, { everyMs: 60_000 })
   return (
     <>
-      <div className="head"><h1>{t('nav.situation')}</h1><span className="grow" /><CutOff at={question.data?.cutOff} /></div>
+      <div className="head"><h1>{t('nav.situation')}</h1></div>
       <Answer to={question}>{({ answer }) => (answer.cases === 0 && answer.fronts.every((one) => one.cases === 0) ? <NothingYet /> : <Standing now={answer} front={front} />)}</Answer>
     </>
   )
 }
+
+const GAPS_SHOWN = 12
 
 function NothingYet() {
   const { t } = useWords()
@@ -43,7 +45,7 @@ function Standing({ now, front }: { readonly now: Situation; readonly front: str
         </div>
       </section>
       {front ? null : <FrontsTable fronts={now.fronts} />}
-      <div className="two">
+      <div className="wide-and-narrow">
         <section>
           <h2>{t('situation.casesTitle')}</h2>
           <div className="figures">
@@ -58,10 +60,10 @@ function Standing({ now, front }: { readonly now: Situation; readonly front: str
             <Figure value={now.withoutOnset} label={t('situation.withoutOnset')} to="/cases" search={{ withoutOnset: 'yes' }} late />
             <Figure value={now.largestChain} label={t('situation.largestChain')} to="/chains" search={{ chain: 'largest' }} />
           </div>
+          <CaseCurves now={now} incompleteFrom={addDays(now.on, -4)} />
         </section>
         <GapsByKind byKind={now.gaps.byKind} />
       </div>
-      <CaseCurves now={now} incompleteFrom={addDays(now.on, -4)} />
       <section>
         <h2>{t('situation.measures')}</h2>
         {now.packs.length === 0 ? <p className="ember ember-mark">{t('situation.noMeasures')}</p> : <ul className="rows">{now.packs.map((pack) => <PackLine key={pack.id + pack.place} pack={pack} />)}</ul>}
@@ -78,6 +80,7 @@ function ClassFigure({ name, count }: { readonly name: string; readonly count: n
 
 function GapsByKind({ byKind }: { readonly byKind: Situation['gaps']['byKind'] }) {
   const words = useWords()
+  const [all, showAll] = useState(false)
   const kinds = Object.entries(byKind).sort(([, a], [, b]) => b - a)
   return (
     <section>
@@ -85,9 +88,10 @@ function GapsByKind({ byKind }: { readonly byKind: Situation['gaps']['byKind'] }
       {kinds.length === 0 ? <p>{words.t('gaps.none')}</p> : (
         <table className="plain">
           <caption className="unseen">{words.t('situation.gapsByKind')}</caption>
-          <tbody>{kinds.map(([kind, count]) => <tr key={kind}><th scope="row"><Go to="/gaps" search={{ kind }}>{words.kind(kind)}</Go></th><td className="number">{words.number(count)}</td></tr>)}</tbody>
+          <tbody>{kinds.slice(0, all ? undefined : GAPS_SHOWN).map(([kind, count]) => <tr key={kind}><th scope="row"><Go to="/gaps" search={{ kind }}>{words.kind(kind)}</Go></th><td className="number">{words.number(count)}</td></tr>)}</tbody>
         </table>
       )}
+      {kinds.length > GAPS_SHOWN && !all ? <p><button type="button" className="go small" onClick={() => showAll(true)}>{words.t('file.showAll', { n: kinds.length })}</button></p> : null}
     </section>
   )
 }

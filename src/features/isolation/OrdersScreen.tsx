@@ -22,14 +22,14 @@ export function OrdersScreen() {
   const { t } = words
   const [{ status, setting, q, heldTooLong, front }, set] = useFilters()
   const [shown, show] = useState<OrderRow | undefined>()
-  const pages = useReportPages<OrderRow>('listOrders', { status, setting, q, heldTooLong, frontId: front })
+  const pages = useReportPages<OrderRow>('listOrders', { status: status === 'all' ? undefined : (status ?? (q || heldTooLong ? undefined : 'open')), setting, q, heldTooLong, frontId: front })
   const filtered = Boolean(status || setting || q || heldTooLong)
   return (
     <>
       <div className="head"><h1>{t('nav.orders')}</h1></div>
       <div className="bar">
         <SearchBox label={t('orders.search')} />
-        <Choice name="status" label={t('noun.Order.fields.status')} values={statuses.map((one) => [one, one === 'open' ? t('orders.open') : words.value('status', one)])} />
+        <Choice name="status" label={t('noun.Order.fields.status')} all={t(q || heldTooLong ? 'common.all' : 'orders.open')} values={[['all', t('common.all')], ...statuses.map((one): [string, string] => [one, one === 'open' ? t('orders.open') : words.value('status', one)])]} />
         <Choice name="setting" label={t('noun.Order.fields.setting')} values={settings.map((one) => [one, words.value('setting', one)])} />
         <Choice name="heldTooLong" label={t('orders.pastEnd')} values={[['yes', t('situation.heldTooLong')]]} />
         {filtered ? <button type="button" className="go" onClick={() => set({ status: undefined, setting: undefined, q: undefined, heldTooLong: undefined })}>{t('common.clearFilters')}</button> : null}

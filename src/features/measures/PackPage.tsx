@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Category, Pack } from '../../duties/Pack.ts'
 import { ask } from '../../ui/ask.ts'
 import { Go } from '../../ui/Go.tsx'
+import { PackName } from '../../ui/PackName.tsx'
 import { Answer } from '../../ui/Refusals.tsx'
 import { useWords, type Words } from '../../ui/useWords.ts'
 import { doubtsIn } from '../../domain/policy/doubtsIn.ts'
@@ -25,7 +26,7 @@ function Page({ pack }: { readonly pack: Pack }) {
         <dt>{t('measures.document')}</dt><dd>{pack.document}</dd>
         <dt>{t('measures.level')}</dt><dd>{words.value('level', pack.level)} · {pack.jurisdiction}</dd>
         <dt>{t('measures.from')}</dt><dd>{words.dayLong(pack.inForceFrom)}{pack.inForceTo ? ` – ${words.dayLong(pack.inForceTo)}` : ''}</dd>
-        {pack.draftedOn ? <><dt>{t('measures.draftedOn')}</dt><dd><Go to="/measures" search={{ pack: pack.draftedOn }}>{pack.draftedOn}</Go> · <Go to="/measures/compare" search={{ a: pack.draftedOn, b: pack.id }}>{t('measures.compareWithParent')}</Go></dd></> : null}
+        {pack.draftedOn ? <><dt>{t('measures.draftedOn')}</dt><dd><PackName id={pack.draftedOn} /> · <Go to="/measures/compare" search={{ a: pack.draftedOn, b: pack.id }}>{t('measures.compareWithParent')}</Go></dd></> : null}
       </dl>
       <h2>{t('measures.people')}</h2>
       <div className="scroll">
@@ -61,10 +62,20 @@ function CategoryRow({ name, category, words }: { readonly name: string; readonl
         {category.restriction ? <div>{t('measures.restriction', { setting: words.value('setting', category.restriction.setting), from: category.restriction.fromDay, to: category.restriction.toDay })}</div> : null}
         {category.offers?.map((offer) => <div key={offer.what}>{t('measures.offer', { what: offer.what, n: offer.withinHours })}</div>)}
       </td>
-      <td>{tests ? tests.join(', ') : phases.some((phase) => phase.testOnDays.length > 0) ? phases.map((phase) => phase.testOnDays.join(', ')).filter(Boolean).join(' + ') : category.tests ? t('measures.testsWithin', { n: category.tests.count, days: category.tests.withinDays }) : '–'}</td>
+      <td>{tests ? tests.join(', ') : phases.some((phase) => phase.testOnDays.length > 0) ? testDays(phases).join(', ') : category.tests ? t('measures.testsWithin', { n: category.tests.count, days: category.tests.withinDays }) : '–'}</td>
       <td>{item === undefined ? '' : String(item)}</td>
     </tr>
   )
+}
+
+/** Tests are counted within each phase; people count them over the whole course. */
+function testDays(phases: NonNullable<Category['course']>): readonly number[] {
+  let before = 0
+  return phases.flatMap((phase) => {
+    const days = phase.testOnDays.map((day) => before + day)
+    before += phase.days
+    return days
+  })
 }
 
 function hours(timer: unknown): number | null {

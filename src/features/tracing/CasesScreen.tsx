@@ -47,8 +47,8 @@ export function CasesScreen() {
 function columnsIn(words: Words): readonly Column<CaseRow>[] {
   const { t } = words
   return [
-    { key: 'number', title: t('noun.Case.fields.number'), width: 'minmax(120px, 1.2fr)', cell: (row) => <><Go to={`/cases/${row.id}`}>{row.number}</Go>{row.label && row.label !== row.number ? <span className="soft"> {row.label}</span> : null}</> },
-    { key: 'classification', title: t('noun.Case.fields.classification'), width: 'minmax(100px, 1fr)', cell: (row) => <>{words.value('classification', row.classification)}{row.symptoms === 'none' ? <span className="soft"> · {words.value('symptoms', 'none')}</span> : null}</> },
+    { key: 'number', title: t('noun.Case.fields.number'), width: 'minmax(140px, 1.6fr)', cell: (row) => <><Go to={`/cases/${row.id}`}>{row.number}</Go>{row.label && row.label !== row.number ? <span className="soft"> {row.label}</span> : null}</> },
+    { key: 'classification', title: t('noun.Case.fields.classification'), width: 'minmax(100px, 1fr)', cell: (row) => <>{words.value('classification', row.classification)}{row.symptoms === 'none' ? <span className="soft"> · {t('cases.noSymptoms')}</span> : null}</> },
     { key: 'onset', title: t('noun.Case.fields.onsetOn'), width: '100px', cell: (row) => (row.onsetOn ? words.dayLong(row.onsetOn) : <span className="soft">{row.symptoms === 'none' ? '' : t('common.notKnown')}</span>) },
     { key: 'source', title: t('cases.source'), width: 'minmax(90px, 120px)', cell: (row) => <span className={row.source === 'unlinked' ? 'ember ember-mark' : ''}>{words.value('source', row.source)}</span> },
     { key: 'contacts', title: t('cases.contacts'), width: '80px', number: true, needs: 2, cell: (row) => words.number(row.contacts) },

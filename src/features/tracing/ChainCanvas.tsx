@@ -103,7 +103,7 @@ function fitted(layout: ReturnType<typeof layOutChains>, width: number, chosen: 
   const [first, last] = inside.reduce(([a, b], { x }) => [Math.min(a, x), Math.max(b, x)], [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
   const days = Math.max(1, last - first + 1)
   const perDay = Math.max(3, (width - 60) / days)
-  const perRow = Math.max(5, Math.min(22, (HEIGHT - 70) / Math.max(1, rows)))
+  const perRow = Math.max(8, Math.min(22, (HEIGHT - 70) / Math.max(1, rows)))
   return { perDay, perRow, left: 30 - (Number.isFinite(first) ? first : 0) * perDay, top: 50 - from * perRow }
 }
 

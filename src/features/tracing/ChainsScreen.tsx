@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { useNavigate } from '@tanstack/react-router'
-import { CutOff } from '../../ui/CutOff.tsx'
 import { Go } from '../../ui/Go.tsx'
 import { Answer, Empty } from '../../ui/Refusals.tsx'
 import { useFilters } from '../../ui/useFilters.ts'
@@ -9,6 +8,7 @@ import { useWords } from '../../ui/useWords.ts'
 import { ChainCanvas } from './ChainCanvas.tsx'
 import type { chains, Chains } from './chains.ts'
 import { generationColours } from './drawChains.ts'
+import '../../ui/chart.css'
 import './chains.css'
 
 /** Who infected whom over time; what nothing explains stands out. */
@@ -18,7 +18,7 @@ export function ChainsScreen() {
   const question = useReport<typeof chains>('chains', front ? { frontId: front } : {})
   return (
     <>
-      <div className="head"><h1>{t('nav.chains')}</h1><span className="grow" /><CutOff at={question.data?.cutOff} /></div>
+      <div className="head"><h1>{t('nav.chains')}</h1></div>
       <Answer to={question}>{({ answer }) => (answer.cases.length === 0 ? <Empty title={t('chains.empty.title')}><p>{t('chains.empty.text')}</p><p><Go to="/imports">{t('situation.empty.import')}</Go></p></Empty> : <Drawn all={answer} chain={chain} />)}</Answer>
     </>
   )
@@ -36,8 +36,8 @@ function Drawn({ all, chain }: { readonly all: Chains; readonly chain: string | 
     <>
       <p>{t('chains.says', { cases: words.number(all.cases.length), links: words.number(all.links.length), clusters: words.number(clusters.length) })} <Go to="/cases" search={{ source: 'unlinked' }} className={unlinked > 0 ? 'go ember ember-mark' : 'go'}>{t('chains.unlinked', { count: unlinked, n: words.number(unlinked) })}</Go>{chosen ? <> · <Go to="/chains">{t('chains.showAll')}</Go></> : null}</p>
       <ul className="chart-key">
-        {generationColours.map((colour, generation) => <li key={colour}><span className="round" style={{ background: colour }} />{t('chains.generation', { n: generation === generationColours.length - 1 ? `${generation}+` : generation })}</li>)}
-        <li><span className="round ringed" style={{ background: generationColours[0] }} />{words.value('source', 'imported')}</li>
+        {generationColours.map((colour, generation) => <li key={colour}><span className="round" style={{ background: `var(${colour})` }} />{t('chains.generation', { n: generation === generationColours.length - 1 ? `${generation}+` : generation })}</li>)}
+        <li><span className="round ringed" style={{ background: `var(${generationColours[0]})` }} />{words.value('source', 'imported')}</li>
         <li><span className="hollow" />{words.value('source', 'unlinked')}</li>
       </ul>
       <ChainCanvas chains={shown} chosen={chosen} onOpen={(id) => void navigate({ to: `/cases/${id}` })} />

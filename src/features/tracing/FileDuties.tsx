@@ -24,7 +24,7 @@ export function FileDuties({ file }: { readonly file: PersonFile }) {
           <thead><tr><th scope="col">{t('duties.what')}</th><th scope="col">{t('duties.due')}</th><th scope="col">{t('file.doneOf')}</th><th scope="col">{t('duties.owner')}</th></tr></thead>
           <tbody>{duties.map((duty) => (
             <tr key={duty.id}>
-              <th scope="row">{words.kind(duty.kind)}<br /><span className="soft small">{duty.pack ? <PackName id={duty.pack} /> : null}{duty.clause ? ` · ${duty.clause}` : ''}</span></th>
+              <th scope="row">{words.kind(duty.kind)}<br /><span className="soft small">{duty.clause ? `${words.clause(duty.clause)} · ` : ''}{duty.pack ? <PackName id={duty.pack} /> : null}</span></th>
               <td>{duty.nextDueAt ? <TimeLeft at={duty.nextDueAt} /> : <span className="soft">{t('file.nothingOpen')}</span>}</td>
               <td className="nowrap">{t('duties.nOf', { n: duty.items.length - duty.openItems, of: duty.items.length })}</td>
               <td className={duty.owner ? '' : 'ember'}>{words.owner(duty.owner)}</td>

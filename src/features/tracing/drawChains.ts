@@ -17,6 +17,7 @@ export function drawChains(context: CanvasRenderingContext2D, layout: ChainLayou
   const look = getComputedStyle(document.documentElement)
   const colour = (name: string): string => look.getPropertyValue(name).trim()
   const [ink, soft, line, paper, ember] = [colour('--ink'), colour('--soft'), colour('--line'), colour('--paper'), colour('--ember')]
+  const colours = generationColours.map(colour)
   const scale = devicePixelRatio
   const x = (day: number): number => day * view.perDay + view.left
   const y = (row: number): number => row * view.perRow + view.top
@@ -43,13 +44,13 @@ export function drawChains(context: CanvasRenderingContext2D, layout: ChainLayou
   }
   context.stroke()
   context.globalAlpha = 1
-  const radius = Math.min(6, Math.max(1.5, Math.min(view.perRow, view.perDay * 1.5) / 2.6))
+  const radius = Math.min(6, Math.max(1.5, Math.min(view.perRow, view.perDay * 1.5) / 2.3))
   for (const dot of layout.dots) {
     const [px, py] = [x(dot.x), y(dot.y)]
     if (px < -8 || px > width + 8 || py < AXIS - 8 || py > height + 8) continue
     const one = cases[dot.at] as Chains['cases'][number]
     if (one.unlinked) square(context, px, py, radius, paper, ember)
-    else circle(context, px, py, radius, generationColour(one.generation), one.imported ? ink : undefined)
+    else circle(context, px, py, radius, colours[Math.min(one.generation, colours.length - 1)] as string, one.imported ? ink : undefined)
     if (view.perRow >= 16) {
       context.fillStyle = ink
       context.font = '11px "Inter Variable", "Noto Sans SC Variable", sans-serif'
@@ -66,9 +67,8 @@ export function drawChains(context: CanvasRenderingContext2D, layout: ChainLayou
   context.restore()
 }
 
-/** Generations from light to deep: nearer the source is darker. */
-export const generationColours = ['#1b3353', '#2f5689', '#4f7db5', '#7fa3cf', '#a9c1de'] as const
-export const generationColour = (generation: number): string => generationColours[Math.min(generation, generationColours.length - 1)] as string
+/** Generations by their colour in the style sheet: nearer the source stands out more, on paper and in the dark. */
+export const generationColours = ['--generation-0', '--generation-1', '--generation-2', '--generation-3', '--generation-4'] as const
 
 function axis(context: CanvasRenderingContext2D, layout: ChainLayout, view: View, width: number, height: number, dayName: (day: number) => string, soft: string, line: string): void {
   const every = [1, 2, 7, 14, 28, 56, 112, 365].find((days) => days * view.perDay >= 64) ?? 730

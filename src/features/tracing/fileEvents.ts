@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/Day.ts'
 import { dayOf, millisOf, type Instant } from '../../kernel/Day.ts'
 import { timeZone } from '../../kernel/timeZone.ts'
-import type { Lane } from '../../ui/Lane.ts'
+import type { Lane, Mark } from '../../ui/Lane.ts'
 import type { Words } from '../../ui/useWords.ts'
 import type { PersonFile } from './personFile.ts'
 
@@ -47,14 +47,14 @@ export function fileEvents(file: PersonFile, words: Words): { readonly lanes: re
 function lanesOf(file: PersonFile, words: Words, dayIn: (at: Instant) => Day, today: Day, nameOf: (id: string | null | undefined) => string, placeOf: (id: string) => string): readonly Lane[] {
   const { t } = words
   const span = (from: Day | null | undefined, to: Day | null | undefined, says: string, tone: 'plain' | 'strong' | 'faint' = 'plain') => (from || to ? [{ from: (from ?? to) as Day, to: (to && from && to < from ? from : (to ?? from)) as Day, says: `${says} ${words.day(from ?? to)}–${words.day(to ?? from)}`, tone }] : [])
-  const point = (on: Day | null | undefined, says: string, mark: string, tone: 'plain' | 'strong' | 'late' = 'plain') => (on ? [{ on, says: `${says} ${words.dayLong(on)}`, mark, tone }] : [])
+  const point = (on: Day | null | undefined, says: string, mark: Mark, tone: 'plain' | 'strong' | 'late' = 'plain') => (on ? [{ on, says: `${says} ${words.dayLong(on)}`, mark, tone }] : [])
   const follow = file.duties.flatMap((duty) => (duty.kind === 'followUp' ? duty.items : []))
   return [
     { key: 'exposure', label: t('file.exposure'), spans: [...file.cases.flatMap((one) => span(one.infectedFromOn, one.infectedToOn, t('file.window'), 'faint')), ...file.exposures.flatMap((one) => span(one.fromOn, one.toOn, nameOf(one.sourcePersonId)))] },
     { key: 'visits', label: t('file.visits'), spans: file.visits.flatMap((one) => span(one.fromOn ?? (one.fromAt ? dayIn(one.fromAt) : null), one.toOn ?? (one.toAt ? dayIn(one.toAt) : null), placeOf(one.placeId), 'faint')) },
-    { key: 'illness', label: t('file.illness'), points: file.cases.flatMap((one) => [...point(one.onsetOn, words.field('Case', 'onsetOn'), '●', 'strong'), ...point(one.reportedOn, words.field('Case', 'reportedOn'), '◇'), ...point(one.confirmedOn, words.field('Case', 'confirmedOn'), '◆'), ...point(one.admittedOn, words.field('Case', 'admittedOn'), '+'), ...point(one.diedOn ?? one.outcomeOn, words.value('outcome', one.outcome), one.diedOn ? '✕' : '■')]) },
-    { key: 'tests', label: t('file.tests'), points: file.samples.flatMap((one) => point(one.takenAt ? dayIn(one.takenAt) : null, `${one.code} ${words.value('result', one.result)}`, one.result === 'positive' ? '●' : one.result === 'negative' ? '○' : '◌', one.result === 'positive' ? 'strong' : 'plain')) },
+    { key: 'illness', label: t('file.illness'), points: file.cases.flatMap((one) => [...point(one.onsetOn, words.field('Case', 'onsetOn'), 'disc', 'strong'), ...point(one.reportedOn, words.field('Case', 'reportedOn'), 'hollow'), ...point(one.confirmedOn, words.field('Case', 'confirmedOn'), 'diamond'), ...point(one.admittedOn, words.field('Case', 'admittedOn'), 'plus'), ...point(one.diedOn ?? one.outcomeOn, words.value('outcome', one.outcome), one.diedOn ? 'cross' : 'square')]) },
+    { key: 'tests', label: t('file.tests'), points: file.samples.flatMap((one) => point(one.takenAt ? dayIn(one.takenAt) : null, `${one.code} ${words.value('result', one.result)}`, one.result === 'positive' ? 'disc' : one.result === 'negative' ? 'ring' : 'hollow', one.result === 'positive' ? 'strong' : 'plain')) },
     { key: 'orders', label: t('file.orders'), spans: file.orders.filter(({ status }) => status !== 'annulled').flatMap((one) => span(dayIn(one.startsAt), one.releasedAt ? dayIn(one.releasedAt) : one.endsAt ? dayIn(one.endsAt) : today, `${words.value('kind', one.kind)}, ${words.value('setting', one.setting)}`, one.status === 'drafted' ? 'faint' : one.kind === 'isolation' ? 'strong' : 'plain')) },
-    { key: 'checks', label: t('file.checks'), points: [...file.followUps.flatMap((one) => point(one.on, words.value('outcome', one.outcome), one.outcome === 'seenWell' ? '✓' : one.outcome === 'seenUnwell' ? '!' : '–', one.outcome === 'seenUnwell' ? 'strong' : 'plain')), ...follow.filter((item) => item.status === 'open' && item.dueAt <= file.now).flatMap((item) => point(dayIn(item.opensAt), t('file.notChecked'), '▲', 'late'))] },
+    { key: 'checks', label: t('file.checks'), points: [...file.followUps.flatMap((one) => point(one.on, words.value('outcome', one.outcome), one.outcome === 'seenWell' ? 'check' : one.outcome === 'seenUnwell' ? 'disc' : 'dash', one.outcome === 'seenUnwell' ? 'strong' : 'plain')), ...follow.filter((item) => item.status === 'open' && item.dueAt <= file.now).flatMap((item) => point(dayIn(item.opensAt), t('file.notChecked'), 'triangle', 'late'))] },
   ]
 }
