@@ -13,7 +13,7 @@ export interface Ground {
 /**
  * What a category asks of one person under the measures as they change. A course begins under the measures of its first day; when they
  * change while it runs, each later day takes the lighter of what it asked and what they ask now, the earlier end, and their tests.
- * What would be longer or stricter is only noted: a person has to decide it.
+ * What would be longer is only noted: a person has to decide it. A single day that would be stricter stays as it was.
  */
 export function planThrough(timeline: PackTimeline, category: string, anchors: Anchors, ground: Ground): DayPlan | undefined {
   const { segments } = timeline
@@ -64,7 +64,6 @@ function changeOver(plan: DayPlan, segment: Segment, category: string, anchors: 
   for (let day = Math.max(today, plan.start); day <= end; day++) {
     const asked = plan.settings[day - plan.start] ?? FREE
     const now = next.settings[day - next.start] ?? FREE
-    if (now < asked) plan.longer ??= { end: plan.end, pack }
     plan.settings[day - plan.start] = Math.max(asked, now)
   }
   plan.tests = [...plan.tests.filter(([, to]) => to < today), ...next.tests.filter(([, to]) => to >= today && to <= end)]
