@@ -7,6 +7,8 @@ import pg from 'pg'
 export function openPool(url: string, { max = 12, statementTimeoutMs = 0 }: { readonly max?: number; readonly statementTimeoutMs?: number } = {}): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types, options: `-c search_path=firebreak -c timezone=UTC -c datestyle=ISO -c statement_timeout=${statementTimeoutMs}`, application_name: 'firebreak' })
   pool.on('error', () => undefined)
+  // A connection in use tells its own error beside the query it fails; nobody else listens to it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
