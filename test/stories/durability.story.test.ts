@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { checkJournal } from '../../src/storage/checkJournal.ts'
+import { checkOwners } from '../../src/storage/checkOwners.ts'
+import { openStore } from '../../src/storage/openStore.ts'
+import { openPool } from '../../src/storage/postgres/pool.ts'
+import { postmasterOf } from '../../src/storage/postgres/postmasterOf.ts'
+import { startPostgres } from '../../src/storage/postgres/startPostgres.ts'
+import { databaseKinds, testDatabase } from '../servers.ts'
+import { powerCut, serverProcess } from '../world.ts'
+
+const KILLS = 20
+
+describe.each(databaseKinds)('a house on the %s database, killed in the middle of writing', (kind) => {
+  it(`keeps every acknowledged write and no half of one, ${KILLS} times over`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firebreak-durable-'))
+    const dataDir = join(folder, 'data')
+    const database = kind === 'server' ? await testDatabase('server') : undefined
+    const environment = { FIREBREAK_DATA: dataDir, FIREBREAK_KEY_FILE: join(folder, 'key'), ...(database ? { DATABASE_URL: database.url } : {}) }
+    const acknowledged: string[] = []
+    let outbreak: string | undefined
+    for (let kill = 0; kill < KILLS; kill++) {
+      const server = await serverProcess(environment)
+      outbreak ??= await beginOutbreak(server.url)
+      const writers = Array.from({ length: 4 }, (_, writer) => writeUntilDead(server.url, outbreak as string, `${kill}-${writer}`, acknowledged))
+      await pause(250 + (kill % 5) * 60)
+      // Every third time the database goes too, its own server by a power cut.
+      if (kill % 3 === 2) database ? await database.kill() : powerCut(postmasterOf(join(dataDir, 'postgres'))?.pid ?? 0)
+      await server.kill()
+      await Promise.all(writers)
+      if (kill % 3 === 2) await database?.start()
+    }
+    const embedded = database ? undefined : await startPostgres({ dataDir })
+    const store = openStore(openPool(database?.url ?? (embedded?.url as string)))
+    try {
+      const kept = new Set((await store.query.selectFrom('Case').select('number').execute()).map((row) => row.number))
+      expect(acknowledged.length).toBeGreaterThan(KILLS)
+      expect(acknowledged.filter((number) => !kept.has(number))).toEqual([])
+      expect(await checkJournal(store.query)).toEqual([])
+      expect(await checkOwners(store.query)).toEqual([])
+      const people = await store.query.selectFrom('Person').select('id').execute()
+      expect(people).toHaveLength(kept.size)
+      const derived = await store.query.selectFrom('Finding').select('subjectId').distinct().where('kind', '=', 'unlinkedCase').execute()
+      expect(derived).toHaveLength(kept.size)
+    } finally {
+      await store.query.destroy()
+      await embedded?.stop()
+      await database?.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 240_000)
+})
+
+async function beginOutbreak(url: string): Promise<string> {
+  const answer = await post(url, 'createOutbreak', { disease: 'mers', jurisdiction: 'XX', timeZone: 'UTC', packs: [] })
+  return (answer as { answer: { id: string } }).answer.id
+}
+
+/** Writes case after case; notes a number only once the house has acknowledged it. */
+async function writeUntilDead(url: string, outbreak: string, name: string, acknowledged: string[]): Promise<void> {
+  for (let n = 0; ; n++) {
+    const number = `${name}-${n}`
+    try {
+      const answer = (await post(url, 'recordCase', { number, classification: 'confirmed', symptoms: 'present', onsetOn: '2022-11-10' }, outbreak)) as { ok: boolean }
+      if (answer.ok) acknowledged.push(number)
+      else return
+    } catch {
+      return
+    }
+  }
+}
+
+async function post(url: string, action: string, input: unknown, outbreak?: string): Promise<unknown> {
+  const response = await fetch(`${url}/api/actions/${action}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ input, outbreak }) })
+  return response.json()
+}
