@@ -48,11 +48,14 @@ async function insert(shape: string, first: number, count: number): Promise<numb
   const duties: unknown[] = []
   for (let n = first; n < first + count; n++) duties.push(...dutiesOf(shape, n))
   const client = await pool.connect()
-  await client.query('begin')
-  await client.query(`insert into contact select 'A', n, 1 from generate_series($1::int, $2::int) n`, [first, first + count - 1])
-  await client.query(`insert into duty select 'A', * from json_to_recordset($1::json) as x(id bigint, subject int, kind text, owner text, opens timestamptz, due timestamptz, status text, items json, version int)`, [JSON.stringify(duties)])
-  await client.query('commit')
-  client.release()
+  try {
+    await client.query('begin')
+    await client.query(`insert into contact select 'A', n, 1 from generate_series($1::int, $2::int) n`, [first, first + count - 1])
+    await client.query(`insert into duty select 'A', * from json_to_recordset($1::json) as x(id bigint, subject int, kind text, owner text, opens timestamptz, due timestamptz, status text, items json, version int)`, [JSON.stringify(duties)])
+    await client.query('commit')
+  } finally {
+    client.release(true)
+  }
   return duties.length
 }
 

@@ -114,5 +114,5 @@ async function screens(app: FastifyInstance): Promise<void> {
     return
   }
   await app.register(serveFiles, { root: built, wildcard: false, maxAge: '1h', immutable: false })
-  app.setNotFoundHandler((request, reply) => (request.method === 'GET' && !request.url.startsWith('/api/') ? reply.sendFile('index.html') : reply.code(404).send(refuse('UnknownAddress', `There is nothing at ${request.url}`))))
+  app.setNotFoundHandler((request, reply) => (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) ? reply.sendFile('index.html') : reply.code(404).send(refuse('UnknownAddress', `There is nothing at ${request.url}`))))
 }

@@ -2,6 +2,7 @@ import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { addDays, dayNumber, daysBetween, type Day } from '../kernel/Day.ts'
 import { Go } from './Go.tsx'
 import { saveChart } from './saveChart.ts'
+import { Scroll } from './Scroll.tsx'
 import { useWidth } from './useWidth.ts'
 import { useWords } from './useWords.ts'
 import './chart.css'
@@ -21,7 +22,7 @@ export interface DayBarsProps {
 }
 
 const HEIGHT = 220
-const [LEFT, RIGHT, TOP, BOTTOM] = [40, 8, 12, 28]
+const [RIGHT, TOP, BOTTOM] = [8, 12, 28]
 
 /** Counts a day as stacked bars, with what is not complete yet shaded, a table of the same numbers, and files to take away. */
 export function DayBars({ title, unit, parts, counts, incompleteFrom, until, source, rowsOf }: DayBarsProps) {
@@ -32,9 +33,10 @@ export function DayBars({ title, unit, parts, counts, incompleteFrom, until, sou
   const hatch = useId()
   const days = useMemo(() => dayRows(counts, parts.map(({ key }) => key), until), [counts, parts, until])
   const top = niceTop(Math.max(1, ...days.map(({ total }) => total)))
-  const inner = Math.max(1, width - LEFT - RIGHT)
+  const left = 16 + words.number(top).length * 7
+  const inner = Math.max(1, width - left - RIGHT)
   const step = inner / Math.max(1, days.length)
-  const x = (index: number): number => LEFT + index * step
+  const x = (index: number): number => left + index * step
   const y = (value: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top)
   const everyDays = Math.max(1, Math.ceil(72 / step))
   const shadeAt = incompleteFrom && days[0] ? Math.max(0, Math.min(days.length, daysBetween(days[0].on, incompleteFrom))) : days.length
@@ -50,7 +52,7 @@ export function DayBars({ title, unit, parts, counts, incompleteFrom, until, sou
         <svg ref={svg} width={width} height={HEIGHT} role="img" aria-label={words.t('chart.summary', { title, n: words.number(days.reduce((sum, { total }) => sum + total, 0)), from: words.dayLong(days[0]?.on), to: words.dayLong(days.at(-1)?.on) })}>
           <defs><pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--shade)" /><line x1="0" y1="0" x2="0" y2="6" stroke="var(--line-strong)" strokeWidth="1" opacity="0.5" /></pattern></defs>
           {shadeAt < days.length ? <><rect x={x(shadeAt)} y={TOP} width={x(days.length) - x(shadeAt)} height={HEIGHT - TOP - BOTTOM} fill={`url(#${hatch})`} /><text x={x(days.length) - 2} y={TOP + 9} textAnchor="end" className="chart-note">{words.t('chart.incomplete')}</text></> : null}
-          {ticks(top).map((value) => <g key={value}><line x1={LEFT} x2={width - RIGHT} y1={y(value)} y2={y(value)} className="chart-grid" /><text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="chart-text">{words.number(value)}</text></g>)}
+          {ticks(top).map((value) => <g key={value}><line x1={left} x2={width - RIGHT} y1={y(value)} y2={y(value)} className="chart-grid" /><text x={left - 6} y={y(value) + 4} textAnchor="end" className="chart-text">{words.number(value)}</text></g>)}
           {days.map((day, index) => {
             let base = 0
             return (
@@ -87,7 +89,7 @@ interface DayRow {
 function DayTable({ days, parts, title, rowsOf }: { readonly days: readonly DayRow[]; readonly parts: DayBarsProps['parts']; readonly title: string; readonly rowsOf: DayBarsProps['rowsOf'] }) {
   const words = useWords()
   return (
-    <div className="scroll chart-table" tabIndex={0} role="region" aria-label={title}>
+    <Scroll label={title} className="chart-table">
       <table className="plain">
         <caption className="unseen">{title}</caption>
         <thead><tr><th scope="col">{words.t('chart.day')}</th>{parts.map(({ key, label }) => <th key={key} scope="col" className="number">{label}</th>)}{parts.length > 1 ? <th scope="col" className="number">{words.t('chart.total')}</th> : null}</tr></thead>
@@ -96,7 +98,7 @@ function DayTable({ days, parts, title, rowsOf }: { readonly days: readonly DayR
           return <tr key={day.on}><th scope="row">{rows ? <Go to={rows.to} search={rows.search}>{words.dayLong(day.on)}</Go> : words.dayLong(day.on)}</th>{parts.map(({ key }) => <td key={key} className="number">{words.number(day.by[key] ?? 0)}</td>)}{parts.length > 1 ? <td className="number">{words.number(day.total)}</td> : null}</tr>
         })}</tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

@@ -49,7 +49,12 @@ export function List<Row>({ label, columns, rows, keyOf, onOpen, keys = {}, isLa
     const next = Math.max(0, Math.min(rows.length - 1, at + by))
     setActive(next)
     virtual.scrollToIndex(next, { align: 'auto' })
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }))
+    const focus = (): boolean => {
+      const row = box.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)
+      row?.focus({ preventScroll: true })
+      return row !== null && row !== undefined
+    }
+    if (!focus()) requestAnimationFrame(focus)
   }
   const act = (key: string): void => {
     const row = rows[at]
@@ -68,6 +73,7 @@ export function List<Row>({ label, columns, rows, keyOf, onOpen, keys = {}, isLa
   }
   const tracks = shown.map((column) => column.width ?? 'minmax(80px, 1fr)').join(' ')
   return (
+    <>
     <div ref={box} className={phone ? 'list phone' : 'list'} role="grid" aria-label={label} aria-rowcount={total === undefined ? -1 : total + 1} aria-colcount={shown.length} style={{ '--tracks': tracks } as object} onKeyDown={onKeyDown}>
       <div role="rowgroup" className="list-head">
         <div role="row" aria-rowindex={1} className="list-row">
@@ -86,8 +92,9 @@ export function List<Row>({ label, columns, rows, keyOf, onOpen, keys = {}, isLa
           )
         })}
       </div>
-      <p className="unseen" role="status">{loadingMore ? t('common.loading') : t('common.rowsShown', { n: rows.length })}</p>
     </div>
+    <p className="unseen" role="status">{loadingMore ? t('common.loading') : t('common.rowsShown', { n: rows.length })}</p>
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ const dark: MantineColorsTuple = ['#e8e6e1', '#c9c6bf', '#a8a49c', '#7d7a73', '#
 
 export const theme = createTheme({
   primaryColor: 'ink',
-  primaryShade: { light: 8, dark: 3 },
+  primaryShade: { light: 8, dark: 6 },
   colors: { ink, dark },
   autoContrast: true,
   black: '#1d1c1a',

@@ -33,7 +33,7 @@ export function CommandPalette() {
   ].filter(({ label }) => wanted(label))
   const things = found.map((one) => ({ key: one.id + one.noun, label: one.label, note: [words.noun(one.noun), one.note].filter(Boolean).join(' · '), onClick: () => go(...addressOf(one)) }))
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={['mod + K', 'mod + P']} scrollable maxHeight={420}>
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={['mod + K', 'mod + P']} scrollable maxHeight={420} overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}>
       <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} />
       <Spotlight.ActionsList>
         {[...things, ...places].map(({ key, label, note, onClick }) => <Spotlight.Action key={key} label={label} description={note} onClick={onClick} />)}

@@ -16,7 +16,7 @@ export function KeysHelp({ opened, onOpen, onClose }: { readonly opened: boolean
     if (Date.now() - after.current < 1_200) void navigate({ to })
     after.current = 0
   }
-  useHotkeys([['shift+?', onOpen], ['g', () => (Date.now() - after.current < 1_200 ? goTo('/gaps') : void (after.current = Date.now()))], ...screens.filter(({ key }) => key !== 'g').map(({ key, to }): [string, () => void] => [key, () => goTo(to)])])
+  useHotkeys([['shift+?', onOpen], ['?', onOpen], ['g', () => (Date.now() - after.current < 1_200 ? goTo('/gaps') : void (after.current = Date.now()))], ...screens.filter(({ key }) => key !== 'g').map(({ key, to }): [string, () => void] => [key, () => goTo(to)])])
   return (
     <Modal opened={opened} onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <table className="plain">

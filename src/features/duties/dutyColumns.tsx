@@ -10,13 +10,13 @@ import { isFinding } from './dutyKinds.ts'
 export function dutyColumns(words: Words): Readonly<Record<'kind' | 'subject' | 'due' | 'since' | 'time' | 'owner' | 'why', Column<DutyRow>>> {
   const { t } = words
   return {
-    kind: { key: 'kind', title: t('duties.what'), width: 'minmax(140px, 1.4fr)', cell: (row) => <>{words.kind(row.kind)}{row.of > 1 ? <span className="soft"> {t('duties.nOf', { n: row.n, of: row.of })}</span> : null}</> },
-    subject: { key: 'subject', title: t('duties.whom'), width: 'minmax(120px, 1.2fr)', cell: (row) => <Subject row={row} /> },
-    due: { key: 'due', title: t('duties.due'), width: 'minmax(110px, 150px)', cell: (row) => (row.status === 'notYetDue' ? <span className="soft">{t('duties.opens', { at: words.moment(row.opensAt) })}</span> : <TimeLeft at={row.dueAt} />) },
+    kind: { key: 'kind', title: t('duties.what'), width: 'minmax(140px, 1.1fr)', cell: (row) => <>{words.kind(row.kind)}{row.of > 1 ? <span className="soft"> {t('duties.nOf', { n: row.n, of: row.of })}</span> : null}</> },
+    subject: { key: 'subject', title: t('duties.whom'), width: 'minmax(120px, 1fr)', cell: (row) => <Subject row={row} /> },
+    due: { key: 'due', title: t('duties.due'), width: '120px', cell: (row) => (row.status === 'notYetDue' ? <span className="soft">{t('duties.opens', { at: words.moment(row.opensAt) })}</span> : <TimeLeft at={row.dueAt} />) },
     since: { key: 'since', title: t('gaps.openFor'), width: 'minmax(90px, 120px)', cell: (row) => <span className={isFinding(row.kind) ? '' : 'ember'}><Since at={row.since} /></span> },
-    time: { key: 'time', title: t('duties.until'), width: 'minmax(110px, 130px)', needs: 3, cell: (row) => <span className="soft nowrap">{words.moment(row.dueAt)}</span> },
-    owner: { key: 'owner', title: t('duties.owner'), width: 'minmax(100px, 1fr)', needs: 2, cell: (row) => <span className={row.owner ? '' : 'ember'}>{words.owner(row.owner)}</span> },
-    why: { key: 'why', title: t('duties.why'), width: 'minmax(140px, 1.4fr)', needs: 2, cell: (row) => <Why row={row} words={words} /> },
+    time: { key: 'time', title: t('duties.until'), width: '110px', needs: 3, cell: (row) => <span className="soft nowrap">{words.moment(row.dueAt)}</span> },
+    owner: { key: 'owner', title: t('duties.owner'), width: 'minmax(130px, 1.1fr)', needs: 2, cell: (row) => <span className={row.owner ? '' : 'ember'}>{words.owner(row.owner)}</span> },
+    why: { key: 'why', title: t('duties.why'), width: 'minmax(180px, 2fr)', needs: 2, cell: (row) => <Why row={row} words={words} /> },
   }
 }
 

@@ -1,5 +1,6 @@
 import { Go } from '../../ui/Go.tsx'
 import { frontColour } from '../../ui/theme.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import type { Situation } from './situation.ts'
 
@@ -11,7 +12,7 @@ export function FrontsTable({ fronts }: { readonly fronts: Situation['fronts'] }
   return (
     <section>
       <h2>{t('situation.fronts')}</h2>
-      <div className="scroll">
+      <Scroll label={t('situation.fronts')}>
         <table className="plain">
           <caption className="unseen">{t('situation.fronts')}</caption>
           <thead><tr><th scope="col">{t('app.front')}</th><th scope="col" className="number">{t('situation.newToday')}</th><th scope="col" className="number">{t('situation.cases')}</th><th scope="col" className="number">{t('situation.gaps')}</th><th scope="col" className="number">{t('situation.underFollowUp')}</th></tr></thead>
@@ -27,7 +28,7 @@ export function FrontsTable({ fronts }: { readonly fronts: Situation['fronts'] }
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { NativeSelect, Checkbox } from '@mantine/core'
 import type { ColumnMapping, FileKind, Mapping } from '../../interop/mapping/Mapping.ts'
 import { allTargets, kindOf } from '../../interop/mapping/targets.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords, type Words } from '../../ui/useWords.ts'
 import type { ProposedFile } from './ImportState.ts'
 
@@ -22,7 +23,7 @@ export function ColumnMeanings({ file, mapping, onChange }: { readonly file: Pro
         <Checkbox label={t('imports.infected')} checked={mapping.infected} onChange={(event) => onChange({ ...mapping, infected: event.currentTarget.checked })} />
       </div>
       <p className="soft small">{mapping.because.join(' · ')}</p>
-      <div className="scroll">
+      <Scroll label={t('imports.meanings')}>
         <table className="plain">
           <caption className="unseen">{t('imports.meanings')}</caption>
           <thead><tr><th scope="col">{t('imports.column')}</th><th scope="col">{t('imports.sample')}</th><th scope="col">{t('imports.means')}</th><th scope="col">{t('imports.readAs')}</th><th scope="col">{t('imports.because')}</th></tr></thead>
@@ -38,7 +39,7 @@ export function ColumnMeanings({ file, mapping, onChange }: { readonly file: Pro
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }
@@ -88,7 +89,7 @@ function Values({ column, onChange, words }: { readonly column: ColumnMapping; r
   const possible = [...new Set(Object.values(column.values ?? {}).filter((value): value is string => typeof value === 'string'))]
   return (
     <details>
-      <summary>{t('imports.values', { n: Object.keys(column.values ?? {}).length })}</summary>
+      <summary>{t('imports.values', { count: Object.keys(column.values ?? {}).length, n: Object.keys(column.values ?? {}).length })}</summary>
       <ul className="rows">
         {Object.entries(column.values ?? {}).map(([given, value]) => (
           <li key={given}><code>{given}</code> → {typeof value === 'string' ? <NativeSelect size="xs" aria-label={t('imports.valueOf', { given })} value={value} onChange={(event) => onChange({ values: { ...column.values, [given]: event.currentTarget.value || null } })}>{possible.map((one) => <option key={one} value={one}>{words.value(field, one)}</option>)}<option value="">{t('imports.target.note')}</option></NativeSelect> : value === null ? t('imports.target.note') : t(value ? 'common.yes' : 'common.no')}</li>

@@ -1,3 +1,4 @@
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { counted, type ImportState } from './ImportState.ts'
 
@@ -15,13 +16,13 @@ export function ImportCounts({ report, id, done }: { readonly report: NonNullabl
   return (
     <section aria-label={t('imports.accounted')}>
       <h2>{t(done ? 'imports.accounted' : 'imports.wouldBe')}</h2>
-      <div className="scroll">
+      <Scroll label={t('imports.accounted')}>
         <table className="plain">
           <caption className="unseen">{t('imports.accounted')}</caption>
           <thead><tr><th scope="col">{t('imports.file')}</th>{counted.map((name) => <th key={name} scope="col" className="number">{t(`imports.count.${name}`)}</th>)}</tr></thead>
           <tbody>{files.map((file) => <tr key={file.file}><th scope="row">{file.file}</th>{counted.map((name) => <td key={name} className={late(name, file[name])}>{words.number(file[name])}</td>)}</tr>)}</tbody>
         </table>
-      </div>
+      </Scroll>
       {doubts > 0 ? <p className="notice">{t('imports.doubts', { count: doubts, n: words.number(doubts) })}</p> : null}
       {refused > 0 && report.refusedFile ? <p><a className="go" href={`/api/imports/${id}/refused`} download>{t('imports.refusedFile', { n: words.number(refused) })}</a> <span className="soft">{t('imports.refusedHow')}</span></p> : null}
       {problems.length > 0 ? <Problems rows={problems} named={files.length > 1} /> : null}
@@ -35,13 +36,13 @@ function Problems({ rows, named }: { readonly rows: readonly { readonly file: st
   return (
     <>
       <h3>{t('imports.problems')}</h3>
-      <div className="scroll problems" tabIndex={0} role="region" aria-label={t('imports.problems')}>
+      <Scroll label={t('imports.problems')} className="problems">
         <table className="plain">
           <caption className="unseen">{t('imports.problems')}</caption>
           <thead><tr>{named ? <th scope="col">{t('imports.file')}</th> : null}<th scope="col" className="number">{t('imports.row')}</th><th scope="col">{t('imports.column')}</th><th scope="col">{t('imports.value')}</th><th scope="col">{t('imports.reason')}</th></tr></thead>
           <tbody>{rows.slice(0, SHOWN).map((problem, index) => <tr key={index}>{named ? <td>{problem.file}</td> : null}<td className="number">{words.number(problem.row)}</td><td>{problem.column}</td><td><code>{problem.value}</code></td><td>{problem.reason}</td></tr>)}</tbody>
         </table>
-      </div>
+      </Scroll>
       {rows.length > SHOWN ? <p className="soft small">{t('imports.moreProblems', { n: words.number(rows.length - SHOWN) })}</p> : null}
     </>
   )

@@ -6,6 +6,7 @@ import { ask, Refused } from '../../ui/ask.ts'
 import { useOutbreak } from '../../ui/useOutbreak.ts'
 import { RefusalNotice } from '../../ui/Refusals.tsx'
 import { useReport } from '../../ui/useReport.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { counted, type ImportState } from './ImportState.ts'
 import type { listImports } from './listImports.ts'
@@ -71,13 +72,13 @@ function Earlier() {
   return (
     <section>
       <h2>{t('imports.earlier')}</h2>
-      <div className="scroll">
+      <Scroll label={t('imports.earlier')}>
         <table className="plain">
           <caption className="unseen">{t('imports.earlier')}</caption>
           <thead><tr><th scope="col">{t('imports.file')}</th><th scope="col">{t('imports.when')}</th><th scope="col">{words.field('Import', 'status')}</th>{counted.map((name) => <th key={name} scope="col" className="number">{t(`imports.count.${name}`)}</th>)}</tr></thead>
           <tbody>{rows.map((row) => <tr key={row.id}><th scope="row">{row.file}</th><td className="nowrap">{words.momentLong(row.startedAt)}</td><td>{words.value('status', row.status)}</td>{counted.map((name) => <td key={name} className={name === 'refused' && row.refused > 0 ? 'number ember' : 'number'}>{words.number(row[name] ?? 0)}</td>)}</tr>)}</tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { usePacks, type PackHeader } from '../../ui/PackName.tsx'
 import { Answer, Empty } from '../../ui/Refusals.tsx'
 import { useOutbreak } from '../../ui/useOutbreak.ts'
 import { useFilters } from '../../ui/useFilters.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords, type Words } from '../../ui/useWords.ts'
 import './measures.css'
 
@@ -58,7 +59,7 @@ function Differences({ rows, all, a, b }: { readonly rows: readonly Difference[]
   return (
     <>
       <p>{t('compare.counts', { stricter: count('stricter'), looser: count('looser'), different: count('different'), equal: count('equal') })}</p>
-      <div className="scroll">
+      <Scroll label={t('compare.caption', { a, b })}>
         <table className="plain compare">
           <caption className="unseen">{t('compare.caption', { a, b })}</caption>
           <thead><tr><th scope="col">{t('compare.dimensionTitle')}</th><th scope="col">{a}</th><th scope="col">{b}</th><th scope="col">{t('compare.verdict', { b })}</th></tr></thead>
@@ -74,7 +75,7 @@ function Differences({ rows, all, a, b }: { readonly rows: readonly Difference[]
             </tbody>
           ))}
         </table>
-      </div>
+      </Scroll>
       {shown.length === 0 ? <p>{t('compare.noDifference')}</p> : null}
     </>
   )

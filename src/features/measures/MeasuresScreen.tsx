@@ -6,6 +6,7 @@ import { usePacks, type PackHeader } from '../../ui/PackName.tsx'
 import { Answer, Empty } from '../../ui/Refusals.tsx'
 import { useFilters } from '../../ui/useFilters.ts'
 import { useReport, type AnswerOf } from '../../ui/useReport.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { PackPage } from './PackPage.tsx'
 import type { packsInForce } from './packsInForce.ts'
@@ -50,7 +51,7 @@ function Table({ rows, packs, isInForce, caption, plan = false }: { readonly row
   const words = useWords()
   const { t } = words
   return (
-    <div className="scroll">
+    <Scroll label={caption}>
       <table className="plain">
         <caption className="unseen">{caption}</caption>
         <thead><tr><th scope="col">{t('measures.level')}</th><th scope="col">{t('measures.pack')}</th><th scope="col">{t('measures.place')}</th><th scope="col">{t('measures.from')}</th><th scope="col">{t('measures.to')}</th><th scope="col">{t('measures.standing')}</th></tr></thead>
@@ -72,7 +73,7 @@ function Table({ rows, packs, isInForce, caption, plan = false }: { readonly row
           })}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

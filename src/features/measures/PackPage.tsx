@@ -4,6 +4,7 @@ import { ask } from '../../ui/ask.ts'
 import { Go } from '../../ui/Go.tsx'
 import { PackName } from '../../ui/PackName.tsx'
 import { Answer } from '../../ui/Refusals.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords, type Words } from '../../ui/useWords.ts'
 import { doubtsIn } from '../../domain/policy/doubtsIn.ts'
 
@@ -29,13 +30,13 @@ function Page({ pack }: { readonly pack: Pack }) {
         {pack.draftedOn ? <><dt>{t('measures.draftedOn')}</dt><dd><PackName id={pack.draftedOn} /> · <Go to="/measures/compare" search={{ a: pack.draftedOn, b: pack.id }}>{t('measures.compareWithParent')}</Go></dd></> : null}
       </dl>
       <h2>{t('measures.people')}</h2>
-      <div className="scroll">
+      <Scroll label={t('measures.people')}>
         <table className="plain">
           <caption className="unseen">{t('measures.people')}</caption>
           <thead><tr><th scope="col">{t('measures.category')}</th><th scope="col">{t('measures.course')}</th><th scope="col">{t('measures.tests')}</th><th scope="col">{t('measures.item')}</th></tr></thead>
           <tbody>{Object.entries(pack.people).map(([name, category]) => <CategoryRow key={name} name={name} category={category} words={words} />)}</tbody>
         </table>
-      </div>
+      </Scroll>
       {pack.timers ? <><h2>{t('measures.timers')}</h2><dl className="facts">{Object.entries(pack.timers).map(([name, timer]) => <div key={name} className="contents"><dt>{words.has(`timer.${name}`) ? t(`timer.${name}`) : name}</dt><dd>{hours(timer) === null ? <span className="soft">{t('measures.undecidedValue')}</span> : t('time.hours', { n: hours(timer) })}</dd></div>)}</dl></> : null}
       {doubts.length > 0 ? (
         <>

@@ -3,6 +3,7 @@ import { DayBars } from '../../ui/DayBars.tsx'
 import { Figure } from '../../ui/Figure.tsx'
 import { PackName } from '../../ui/PackName.tsx'
 import { chartColours } from '../../ui/theme.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords } from '../../ui/useWords.ts'
 
 /** A plan without its list of people, as the server hands it over. */
@@ -31,15 +32,15 @@ export function PlanResult({ plan }: { readonly plan: PlanSummary }) {
       <p className="notice">{t('plan.nothingWritten', { subjects: words.number(plan.subjects), unchanged: words.number(plan.unchanged) })}</p>
       <div className="figures">{counts.map((name) => <Figure key={name} value={plan[name]} label={t(`plan.count.${name}`)} />)}</div>
       <p>{t('plan.personDays', { back: words.number(plan.personDays.givenBack), asked: words.number(plan.personDays.asked) })} {t('plan.duties', { added: words.number(plan.duties.added), gone: words.number(plan.duties.void) })} {plan.vehicles.length > 0 ? t('plan.vehicles', { n: words.number(plan.vehicles.reduce((sum, { people }) => sum + people, 0)) }) : ''}</p>
-      {plan.drafts > 0 ? <p className="notice late">{t('plan.drafts', { n: words.number(plan.drafts) })}</p> : null}
+      {plan.drafts > 0 ? <p className="notice">{t('plan.drafts', { n: words.number(plan.drafts) })}</p> : null}
       <h3>{t('plan.byCategory')}</h3>
-      <div className="scroll">
+      <Scroll label={t('plan.byCategory')}>
         <table className="plain plan-figures">
           <caption className="unseen">{t('plan.byCategory')}</caption>
           <thead><tr><th scope="col">{t('measures.category')}</th>{(['people', 'released', 'shortened', 'movedHome', 'longer'] as const).map((name) => <th key={name} scope="col" className="number">{t(`plan.column.${name}`)}</th>)}</tr></thead>
           <tbody>{plan.byCategory.map((row) => <tr key={row.category}><th scope="row">{words.category(row.category) || t('common.notKnown')}</th><td className="number">{words.number(row.people)}</td><td className="number">{words.number(row.released)}</td><td className="number">{words.number(row.shortened)}</td><td className="number">{words.number(row.movedHome)}</td><td className="number">{words.number(row.longer)}</td></tr>)}</tbody>
         </table>
-      </div>
+      </Scroll>
       <div className="two">
         {plan.rooms.length > 0 ? <DayBars title={t('plan.rooms')} unit={t('plan.roomsUnit')} parts={parts} counts={rooms} source={source} /> : null}
         {plan.tests.length > 0 ? <DayBars title={t('plan.tests')} unit={t('plan.testsUnit')} parts={parts} counts={tests} source={source} /> : null}
