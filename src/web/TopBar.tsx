@@ -42,7 +42,7 @@ function OutbreakChoice({ outbreaks, current }: { readonly outbreaks: Outbreaks;
 function FrontChoice() {
   const { t } = useWords()
   const [{ front }, set] = useFilters()
-  const { data } = useReport<typeof situation>('situation', {})
+  const { data } = useReport<typeof situation>('situation', {}, { mayBeOld: true })
   const fronts = data?.answer.fronts ?? []
   return (
     <>

@@ -15,7 +15,7 @@ import type { situation, Situation } from './situation.ts'
 export function SituationScreen() {
   const { t } = useWords()
   const [{ front }] = useFilters()
-  const question = useReport<typeof situation>('situation', front ? { frontId: front } : {}, { everyMs: 60_000 })
+  const question = useReport<typeof situation>('situation', front ? { frontId: front } : {}, { mayBeOld: true })
   return (
     <>
       <div className="head"><h1>{t('nav.situation')}</h1></div>
