@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import type { Context } from '../../src/kernel/action.ts'
+import { valueOf, type Result } from '../../src/kernel/Result.ts'
+import { nouns } from '../../src/domain/all.ts'
+import type { FileKind, Mapping } from '../../src/interop/mapping/Mapping.ts'
+import { followedCategory } from '../../src/server/followedCategory.ts'
+import { importFiles, proposeFile, sourceFile, type FileReport, type ImportReport, type Proposal } from '../../src/server/importFiles.ts'
+import type { OpenHouse } from '../../src/server/openHouse.ts'
+
+/** Where the shared outbreak data lies; stories on it are skipped where it does not. */
+const shared = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
+export const sharedFile = (path: string): string => join(shared, path)
+export const hasShared = (...folders: readonly string[]): boolean => folders.every((folder) => existsSync(join(shared, folder)))
+
+/** A file of a story, written where the system keeps what may be thrown away. */
+export function temporaryFile(name: string, content: string | Uint8Array): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'firebreak-file-')), name)
+  writeFileSync(path, content)
+  return path
+}
+
+interface How {
+  readonly as?: FileKind
+  readonly mapping?: (proposed: Mapping) => Mapping
+  readonly dryRun?: boolean
+  readonly signal?: AbortSignal
+  progress?(rows: number): void
+}
+
+/** Looks at files and takes them in, as the command line does. */
+export async function bringIn(house: OpenHouse, context: Context, paths: readonly string[], how: How = {}): Promise<Result<ImportReport>> {
+  const proposals: Proposal[] = []
+  for (const path of paths) {
+    const proposal = await proposeFile(sourceFile(path), context.today, { as: how.as })
+    if (!proposal.ok) return proposal
+    proposals.push(how.mapping ? { ...proposal.value, mapping: how.mapping(proposal.value.mapping) } : proposal.value)
+  }
+  return importFiles(house, context, proposals, { category: await followedCategory(house, context), refusedFolder: mkdtempSync(join(tmpdir(), 'firebreak-refused-')), dryRun: how.dryRun === true, signal: how.signal, progress: how.progress })
+}
+
+/** The same, where nothing may stand in the way: what became of each file, and where the refused rows are. */
+export async function taken(house: OpenHouse, context: Context, paths: readonly string[], how: How = {}): Promise<ImportReport> {
+  return valueOf(await bringIn(house, context, paths, how))
+}
+
+/** What became of the rows, without the reasons. */
+export const fate = ({ rows, created, merged, unchanged, refused }: FileReport) => ({ rows, created, merged, unchanged, refused })
+export const accountedFor = ({ created, merged, unchanged, refused }: FileReport): number => created + merged + unchanged + refused
+
+/** How many records there are of every noun, the journal included; of the story's own counting of files where they are left out. */
+export async function counts(house: OpenHouse, leaveOut: readonly string[] = []): Promise<Readonly<Record<string, number>>> {
+  const names = Object.keys(nouns).filter((name) => !leaveOut.includes(name))
+  const { rows } = await sql<{ name: string; n: number }>`${sql.join(names.map((name) => sql`select ${sql.lit(name)} as name, count(*)::int as n from ${sql.table(name)}`), sql` union all `)}`.execute(house.store.query)
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
+}
