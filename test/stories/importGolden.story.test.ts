@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { situation } from '../../src/features/fronts/situation.ts'
 import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
-import { counts, fate, hasShared, sharedFile, taken } from './importing.ts'
+import { ask, counts, fate, hasShared, sharedFile, taken } from './importing.ts'
 
 const folders = ['mers_korea_2015', 'ebola_sim', 'cleanepi_messy', 'varicella_sim_berlin', 'tianjin_2020']
 const there = hasShared(...folders)
@@ -22,7 +22,7 @@ describe.skipIf(!there)('real and simulated outbreaks, taken in from the files p
       const { files: reports, refusedFile } = await taken(house, context, inOrder)
       expect(reports.map(fate)).toEqual([{ rows: 162, created: 162, merged: 0, unchanged: 0, refused: 0 }, { rows: 98, created: 98, merged: 0, unchanged: 0, refused: 0 }])
       expect(refusedFile).toBeNull()
-      const now = await situation.load(house.store.query, {}, context)
+      const now = await ask(house, situation, context)
       expect(now).toMatchObject(known)
       expect(now.curve.reduce((sum, day) => sum + day.count, 0)).toBe(known.cases - known.withoutOnset)
       expect(now.gaps.byKind).toMatchObject({ unlinkedCase: known.unlinked, caseWithoutOnset: known.withoutOnset })
@@ -36,7 +36,7 @@ describe.skipIf(!there)('real and simulated outbreaks, taken in from the files p
       const { house } = standing
       const context = await outbreakIn(house, 'mers')
       for (const file of files.toReversed()) await taken(house, context, [file])
-      expect(await situation.load(house.store.query, {}, context)).toMatchObject(known)
+      expect(await ask(house, situation, context)).toMatchObject(known)
     })
   })
 })

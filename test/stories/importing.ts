@@ -10,6 +10,7 @@ import type { FileKind, Mapping } from '../../src/interop/mapping/Mapping.ts'
 import { followedCategory } from '../../src/server/followedCategory.ts'
 import { importFiles, proposeFile, sourceFile, type FileReport, type ImportReport, type Proposal } from '../../src/server/importFiles.ts'
 import type { OpenHouse } from '../../src/server/openHouse.ts'
+import type { Query } from '../../src/storage/Query.ts'
 
 /** Where the shared outbreak data lies; stories on it are skipped where it does not. */
 const shared = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
@@ -39,8 +40,16 @@ export async function bringIn(house: OpenHouse, context: Context, paths: readonl
     if (!proposal.ok) return proposal
     proposals.push(how.mapping ? { ...proposal.value, mapping: how.mapping(proposal.value.mapping) } : proposal.value)
   }
-  return importFiles(house, context, proposals, { category: await followedCategory(house, context), refusedFolder: mkdtempSync(join(tmpdir(), 'firebreak-refused-')), dryRun: how.dryRun === true, signal: how.signal, progress: how.progress })
+  return importFiles(house, context, proposals, { category: await followedCategory(house, context), refusedFolder: mkdtempSync(join(tmpdir(), 'firebreak-refused-')), dryRun: how.dryRun === true, signal: how.signal, progress: (rows) => how.progress?.(rows) })
 }
+
+/** What a report answers to somebody with a context; a refusal would be a bug of the story. */
+export async function ask<Answer>(house: OpenHouse, report: { load(query: Query, asked: never, context: Context): Promise<Result<Answer> | Answer> }, context: Context, asked: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+  const answer = await report.load(house.store.query, asked as never, context)
+  return (isResult(answer) ? valueOf(answer) : answer) as Answer
+}
+
+const isResult = (answer: unknown): answer is Result<unknown> => typeof answer === 'object' && answer !== null && typeof (answer as { ok?: unknown }).ok === 'boolean'
 
 /** The same, where nothing may stand in the way: what became of each file, and where the refused rows are. */
 export async function taken(house: OpenHouse, context: Context, paths: readonly string[], how: How = {}): Promise<ImportReport> {
