@@ -6,8 +6,8 @@ import { applyDecisions, duty, item, meet, type Why } from './draft.ts'
 import { findingsOf } from './findingsOf.ts'
 import type { PersonFacts } from './PersonFacts.ts'
 import { exposureAnchors, mergePlans, plansOf, type Anchored, type Merged } from './plansOf.ts'
-import { releaseDuties } from './releaseDuties.ts'
-import { FREE, rankOf } from './Rule.ts'
+import { releaseDuties, restrictsOn } from './releaseDuties.ts'
+import { rankOf } from './Rule.ts'
 import { testItems } from './testItems.ts'
 import { segmentOn, type PackTimeline } from './timeline.ts'
 
@@ -67,12 +67,10 @@ const endKey = (order: Rec<'Order'>): string => `${restrictsSomebody(order) ? 1 
 function courseOf({ plan, anchoredAt: _at }: Anchored, merged: Merged, order: Rec<'Order'> | undefined, { zone }: PackTimeline): CourseDraft {
   const ends = zone.startOf(plan.end + 1)
   const endsAt = plan.rule.endsAtHour === 24 ? ends : zone.startOf(plan.end) + plan.rule.endsAtHour * HOUR
-  const beyond = order?.endsAt && plan.end === merged.end && millisOf(order.endsAt) < ends && restricts(plan.settings) ? Math.round((ends - millisOf(order.endsAt)) / DAY) : 0
+  const beyond = order?.endsAt && plan.end === merged.end && millisOf(order.endsAt) < ends && restrictsOn(plan.settings) ? Math.round((ends - millisOf(order.endsAt)) / DAY) : 0
   const proposal = beyond > 0 ? { endsOn: plan.end, days: beyond, because: 'facts' } : plan.longer ? { endsOn: plan.longer.end, days: plan.longer.end - plan.end, because: plan.longer.pack } : undefined
   return { category: plan.rule.category, pack: plan.changedBy?.pack ?? plan.rule.pack, clause: plan.rule.clause, start: plan.start, end: plan.end, endsAt, settings: plan.settings, tests: plan.tests, assumed: plan.rule.assumed, proposal }
 }
-
-const restricts = (settings: readonly number[]): boolean => settings.some((rank) => rank < FREE)
 
 function personDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order'> | undefined, timeline: PackTimeline, duties: DutyDraft[]): void {
   const { zone } = timeline
@@ -85,7 +83,7 @@ function personDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order'> | 
   const unknownPerson = person.standing === 'described' || facts.contacts.some((contact) => contact.needsFinding)
   const timers = (segmentOn(timeline, zone.dayAt(merged.knownAt)) ?? segmentOn(timeline, merged.start))?.timers ?? {}
   if (unknownPerson) duties.push(duty('Person', id, 'findPerson', anchor, why, [item(1, merged.knownAt, merged.knownAt + (timers['firstTrack'] ?? 24) * HOUR)]))
-  const restricted = restricts(merged.settings)
+  const restricted = restrictsOn(merged.settings)
   const served = order?.servedAt ? millisOf(order.servedAt) : undefined
   if (restricted && !unknownPerson && zone.startOf(merged.end + 1) > merged.knownAt) restrictionDuties(facts, merged, order, served, timers, why, anchor, duties, timeline)
   if (merged.tests.length > 0 && !unknownPerson) duties.push(duty('Person', id, 'test', anchor, why, testItems(merged, facts.samples, merged.knownAt, restricted ? served : undefined, zone)))

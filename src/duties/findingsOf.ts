@@ -11,93 +11,115 @@ const HOUR = 3_600_000
 
 /** What the facts about a person leave unexplained or contradict, each with the moment it became known. */
 export function findingsOf(facts: PersonFacts, merged: readonly Merged[], courses: readonly CourseDraft[], duties: DutyDraft[], timeline: PackTimeline, now: Millis, findings: FindingDraft[]): void {
-  const find = (kind: FindingKind, since: Millis, subject: readonly [string, string], details?: unknown): void => void findings.push({ kind, subjectNoun: subject[0], subjectId: subject[1], since, ...(details === undefined ? {} : { details }) })
-  if (facts.cases.length > 0) caseFindings(facts, find)
-  exposureFindings(facts, timeline, now, find)
-  personFindings(facts, find)
-  orderFindings(facts, find)
-  if (facts.samples.length > 1) contradictoryResults(facts, duties, find)
-  for (const run of duties) for (const one of run.items) if (one.status === 'refused') find('contradiction', one.dueAt, [run.subjectNoun, run.subjectId], { says: 'refused', duty: run.key, reason: one.reason, needsDecision: decisionFrom(facts, run.key) })
+  if (facts.cases.length > 0) caseFindings(facts, findings)
+  exposureFindings(facts, timeline, now, findings)
+  personFindings(facts, findings)
+  orderFindings(facts, findings)
+  if (facts.samples.length > 1) contradictoryResults(facts, duties, findings)
+  for (const run of duties) for (const one of run.items) if (one.status === 'refused') find(findings, 'contradiction', one.dueAt, run.subjectNoun, run.subjectId, { says: 'refused', duty: run.key, reason: one.reason, needsDecision: decisionFrom(facts, run.key) })
   for (const course of courses) {
     if (!course.proposal) continue
-    find('longerProposed', merged[0]?.knownAt ?? now, ['Person', facts.person.id], { days: course.proposal.days, category: course.category, because: course.proposal.because })
+    find(findings, 'longerProposed', merged[0]?.knownAt ?? now, 'Person', facts.person.id, { days: course.proposal.days, category: course.category, because: course.proposal.because })
     duties.push(duty('Person', facts.person.id, 'decideLonger', course.category, { category: course.category, pack: course.pack, clause: course.clause }, [item(1, merged[0]?.knownAt ?? now, course.endsAt - course.proposal.days * 24 * HOUR)]))
   }
 }
 
-type Find = (kind: FindingKind, since: Millis, subject: readonly [string, string], details?: unknown) => void
+function find(findings: FindingDraft[], kind: FindingKind, since: Millis, subjectNoun: string, subjectId: string, details?: unknown): void {
+  findings.push(details === undefined ? { kind, subjectNoun, subjectId, since } : { kind, subjectNoun, subjectId, since, details })
+}
 
 const decisionFrom = (facts: PersonFacts, key: string): string | null | undefined => facts.decisions.find((decision) => decision.decision === 'refused' && decision.dutyKey.startsWith(key))?.needsDecisionFrom
 
-function caseFindings(facts: PersonFacts, find: Find): void {
+function caseFindings(facts: PersonFacts, findings: FindingDraft[]): void {
   const linked = facts.exposures.some((exposure) => exposure.sourcePersonId && exposure.status === 'active')
   for (const file of facts.cases) {
     const since = millisOf(file.recordedAt)
-    if (file.warnings && file.warnings.length > 0) find('contradiction', since, ['Case', file.id], file.warnings)
+    if (file.warnings && file.warnings.length > 0) find(findings, 'contradiction', since, 'Case', file.id, file.warnings)
     if (file.classification === 'notACase') continue
-    if (!linked && !file.importedFrom) find('unlinkedCase', since, ['Case', file.id], file.sourceText ? { said: file.sourceText } : undefined)
-    if (!file.onsetOn && file.symptoms !== 'none') find('caseWithoutOnset', since, ['Case', file.id])
-    for (const exposure of facts.exposures) acrossRecords(exposure, file, facts, find)
+    if (!linked && !file.importedFrom) find(findings, 'unlinkedCase', since, 'Case', file.id, file.sourceText ? { said: file.sourceText } : undefined)
+    if (!file.onsetOn && file.symptoms !== 'none') find(findings, 'caseWithoutOnset', since, 'Case', file.id)
+    for (const exposure of facts.exposures) acrossRecords(exposure, file, facts, findings)
   }
 }
 
 /** Contradictions between a case and the one said to have infected it. */
-function acrossRecords(exposure: Rec<'Exposure'>, file: Rec<'Case'>, { others }: PersonFacts, find: Find): void {
+function acrossRecords(exposure: Rec<'Exposure'>, file: Rec<'Case'>, { others }: PersonFacts, findings: FindingDraft[]): void {
   const source = exposure.sourcePersonId ? others.get(exposure.sourcePersonId) : undefined
   if (!source || exposure.status !== 'active' || !exposure.isSource) return
-  if (source.onsetOn && file.onsetOn && source.onsetOn > file.onsetOn) find('contradiction', millisOf(exposure.recordedAt), ['Exposure', exposure.id], [{ kind: 'sourceFellIllLater', fields: ['onsetOn'], says: `the source fell ill on ${source.onsetOn}, the case on ${file.onsetOn}` }])
+  if (source.onsetOn && file.onsetOn && source.onsetOn > file.onsetOn) find(findings, 'contradiction', millisOf(exposure.recordedAt), 'Exposure', exposure.id, [{ kind: 'sourceFellIllLater', fields: ['onsetOn'], says: `the source fell ill on ${source.onsetOn}, the case on ${file.onsetOn}` }])
 }
 
-function exposureFindings(facts: PersonFacts, timeline: PackTimeline, now: Millis, find: Find): void {
+function exposureFindings(facts: PersonFacts, timeline: PackTimeline, now: Millis, findings: FindingDraft[]): void {
   let [dated, undated] = [false, undefined as Rec<'Exposure'> | undefined]
   for (const exposure of facts.exposures) {
-    if (exposure.warnings && exposure.warnings.length > 0) find('contradiction', millisOf(exposure.recordedAt), ['Exposure', exposure.id], exposure.warnings)
+    if (exposure.warnings && exposure.warnings.length > 0) find(findings, 'contradiction', millisOf(exposure.recordedAt), 'Exposure', exposure.id, exposure.warnings)
     if (!stands(exposure, facts)) continue
     if (exposure.toOn || exposure.fromOn) dated = true
     else undated ??= exposure
-    if (!exposure.sourcePersonId && !exposure.placeId) find('exposureWithoutSource', millisOf(exposure.recordedAt), ['Exposure', exposure.id])
-    beforeInfectious(exposure, facts, timeline, find)
+    if (!exposure.sourcePersonId && !exposure.placeId) find(findings, 'exposureWithoutSource', millisOf(exposure.recordedAt), 'Exposure', exposure.id)
+    beforeInfectious(exposure, facts, timeline, findings)
   }
   // When it happened is never guessed, not for a contact and not for a case.
-  for (const exposure of facts.exposures) if (!exposure.toOn && !exposure.fromOn && stands(exposure, facts)) find('exposureWithoutDate', millisOf(exposure.recordedAt), ['Exposure', exposure.id])
+  for (const exposure of facts.exposures) if (!exposure.toOn && !exposure.fromOn && stands(exposure, facts)) find(findings, 'exposureWithoutDate', millisOf(exposure.recordedAt), 'Exposure', exposure.id)
   if (facts.cases.some((file) => file.classification !== 'notACase')) return
-  if ((dated || undated) && !facts.contacts.some((contact) => contact.status !== 'unconfirmed' || contact.state === 'active') && now > 0) find('exposureWithoutContact', Math.min(...facts.exposures.map((exposure) => millisOf(exposure.recordedAt))), ['Person', facts.person.id])
+  if ((dated || undated) && !facts.contacts.some((contact) => contact.status !== 'unconfirmed' || contact.state === 'active') && now > 0) find(findings, 'exposureWithoutContact', Math.min(...facts.exposures.map((exposure) => millisOf(exposure.recordedAt))), 'Person', facts.person.id)
 }
 
 /** Somebody was exposed before the source can have been infectious, by the look-back of the measures. */
-function beforeInfectious(exposure: Rec<'Exposure'>, { others }: PersonFacts, timeline: PackTimeline, find: Find): void {
+function beforeInfectious(exposure: Rec<'Exposure'>, { others }: PersonFacts, timeline: PackTimeline, findings: FindingDraft[]): void {
   const source = exposure.sourcePersonId ? others.get(exposure.sourcePersonId) : undefined
   const to = exposure.toOn ?? exposure.fromOn
   const began = source?.onsetOn ?? source?.firstPositiveOn
   if (!to || !began) return
   const lookBack = segmentOn(timeline, dayNumber(to))?.effective.lookBack?.block.days
-  if (lookBack != null && dayNumber(to) < dayNumber(began) - lookBack) find('contradiction', millisOf(exposure.recordedAt), ['Exposure', exposure.id], [{ kind: 'exposedBeforeInfectious', fields: ['toOn'], says: `exposed until ${to}, the source infectious from ${lookBack} days before ${began}` }])
+  if (lookBack != null && dayNumber(to) < dayNumber(began) - lookBack) find(findings, 'contradiction', millisOf(exposure.recordedAt), 'Exposure', exposure.id, [{ kind: 'exposedBeforeInfectious', fields: ['toOn'], says: `exposed until ${to}, the source infectious from ${lookBack} days before ${began}` }])
 }
 
-function personFindings({ person, visits }: PersonFacts, find: Find): void {
-  for (const visit of visits) if (visit.warnings && visit.warnings.length > 0) find('contradiction', millisOf(visit.recordedAt), ['Visit', visit.id], visit.warnings)
-  if (person.standing === 'placeholder') find('placeholderPerson', millisOf(person.recordedAt), ['Person', person.id])
-  if (person.contradictory) find('doubtfulPair', millisOf(person.recordedAt), ['Person', person.id])
+function personFindings({ person, visits }: PersonFacts, findings: FindingDraft[]): void {
+  for (const visit of visits) if (visit.warnings && visit.warnings.length > 0) find(findings, 'contradiction', millisOf(visit.recordedAt), 'Visit', visit.id, visit.warnings)
+  if (person.standing === 'placeholder') find(findings, 'placeholderPerson', millisOf(person.recordedAt), 'Person', person.id)
+  if (person.contradictory) find(findings, 'doubtfulPair', millisOf(person.recordedAt), 'Person', person.id)
 }
 
 /** An order in force must stand on a power, a fact from somebody else, an end and a way to object. */
-function orderFindings(facts: PersonFacts, find: Find): void {
+function orderFindings(facts: PersonFacts, findings: FindingDraft[]): void {
   for (const order of facts.orders) {
     if (order.status !== 'inForce' && order.status !== 'served' && order.status !== 'provisional') continue
-    const missing = (['power', 'issuer', 'endsAt', 'appealChannel'] as const).filter((name) => !order[name] && !(name === 'endsAt' && order.kind === 'isolation'))
-    const basis = order.basis?.some((fact) => fact.independent) === true
-    if (missing.length > 0 || !basis) find('orderLacksBasis', millisOf(order.servedAt ?? order.startsAt), ['Order', order.id], { missing: basis ? missing : [...missing, 'basis'] })
-    if (order.endsAt && !order.releasedAt && order.transportArrivedAt === null && order.status === 'inForce' && order.setting === 'facility' && facts.transfers.some((transfer) => transfer.purpose === 'home' && transfer.status === 'pending')) find('freeWithoutTransport', millisOf(order.endsAt), ['Order', order.id], { freeSince: order.endsAt })
+    const basis = hasBasis(order)
+    const missing = lacking(order)
+    if (missing.length > 0 || !basis) find(findings, 'orderLacksBasis', millisOf(order.servedAt ?? order.startsAt), 'Order', order.id, { missing: basis ? missing : [...missing, 'basis'] })
+    if (order.endsAt && !order.releasedAt && order.transportArrivedAt === null && order.status === 'inForce' && order.setting === 'facility' && facts.transfers.some((transfer) => transfer.purpose === 'home' && transfer.status === 'pending')) find(findings, 'freeWithoutTransport', millisOf(order.endsAt), 'Order', order.id, { freeSince: order.endsAt })
   }
 }
 
+function hasBasis({ basis }: Rec<'Order'>): boolean {
+  if (basis) for (const fact of basis) if (fact.independent) return true
+  return false
+}
+
+const needed = ['power', 'issuer', 'endsAt', 'appealChannel'] as const
+function lacking(order: Rec<'Order'>): readonly string[] {
+  if (order.power && order.issuer && order.endsAt && order.appealChannel) return NOTHING
+  return needed.filter((name) => !order[name] && !(name === 'endsAt' && order.kind === 'isolation'))
+}
+const NOTHING: readonly string[] = []
+
 /** A positive and a negative of one person within two days, and nothing after them that settles it: a single room and another test. */
-function contradictoryResults(facts: PersonFacts, duties: DutyDraft[], find: Find): void {
-  const own = facts.samples.filter((sample) => sample.members === 1 && sample.takenAt && sample.status === 'resulted' && (sample.result === 'positive' || sample.result === 'negative')).sort((a, b) => (`${a.takenAt} ${a.id}` < `${b.takenAt} ${b.id}` ? -1 : 1))
-  const [before, last] = own.slice(-2)
+function contradictoryResults(facts: PersonFacts, duties: DutyDraft[], findings: FindingDraft[]): void {
+  let [before, last] = [undefined as Rec<'Sample'> | undefined, undefined as Rec<'Sample'> | undefined]
+  for (const sample of facts.samples) {
+    if (sample.members !== 1 || !sample.takenAt || sample.status !== 'resulted' || (sample.result !== 'positive' && sample.result !== 'negative')) continue
+    if (!last || later(sample, last)) [before, last] = [last, sample]
+    else if (!before || later(sample, before)) before = sample
+  }
   if (!before || !last || before.result === last.result || facts.cases.some((file) => file.classification === 'confirmed')) return
   if (millisOf(last.takenAt as string) - millisOf(before.takenAt as string) > 48 * HOUR) return
   const known = millisOf(last.resultedAt ?? last.recordedAt)
-  find('contradictoryResults', known, ['Person', facts.person.id], { samples: [before.id, last.id] })
+  find(findings, 'contradictoryResults', known, 'Person', facts.person.id, { samples: [before.id, last.id] })
   duties.push(duty('Person', facts.person.id, 'retest', last.id, { clause: 'two results contradict' }, [item(1, known, known + 24 * HOUR)]))
+}
+
+const later = (one: Rec<'Sample'>, other: Rec<'Sample'>): boolean => {
+  const [at, than] = [one.takenAt as string, other.takenAt as string]
+  return at > than || (at === than && one.id > other.id)
 }

@@ -139,7 +139,7 @@ function settingOn(merged: readonly Merged[], day: DayNumber): number {
 function countDays(merged: readonly Merged[], rooms: Map<DayNumber, [number, number]>, tests: Map<DayNumber, [number, number]>, side: 0 | 1, on: DayNumber): void {
   for (const plan of merged) {
     for (let at = Math.max(0, on - plan.start); at < plan.settings.length; at++) if (plan.settings[at] === FACILITY) count(rooms, plan.start + at, side)
-    for (const { to } of plan.tests) if (to >= on) count(tests, to, side)
+    for (const [, to] of plan.tests) if (to >= on) count(tests, to, side)
   }
 }
 
@@ -151,7 +151,7 @@ function count(days: Map<DayNumber, [number, number]>, day: DayNumber, side: 0 |
 
 /** Tests that come or go, and the release that moves to another day. */
 function countDuties(before: readonly Merged[], after: readonly Merged[], on: DayNumber, sum: { added: number; void: number }): void {
-  const days = (merged: readonly Merged[]): ReadonlySet<DayNumber> => new Set(merged.flatMap(({ tests }) => tests.filter(({ to }) => to >= on).map(({ to }) => to)))
+  const days = (merged: readonly Merged[]): ReadonlySet<DayNumber> => new Set(merged.flatMap(({ tests }) => tests.flatMap(([, to]) => (to >= on ? [to] : []))))
   const [was, now] = [days(before), days(after)]
   for (const day of now) if (!was.has(day)) sum.added++
   for (const day of was) if (!now.has(day)) sum.void++

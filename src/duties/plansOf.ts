@@ -4,7 +4,7 @@ import { cutAt, type Ground } from './planThrough.ts'
 import { sharedPlan } from './sharedPlan.ts'
 import type { DayPlan } from './DayPlan.ts'
 import type { PersonFacts } from './PersonFacts.ts'
-import type { Anchors } from './Rule.ts'
+import { FREE, type Anchors } from './Rule.ts'
 import type { PackTimeline } from './timeline.ts'
 
 /** A plan, the fact it is anchored at, and since when the house could know it. */
@@ -79,7 +79,8 @@ export interface Merged {
   readonly start: DayNumber
   readonly end: DayNumber
   readonly settings: readonly number[]
-  readonly tests: readonly { readonly from: DayNumber; readonly to: DayNumber; readonly by: Anchored }[]
+  /** First and last day each test may be taken on. */
+  readonly tests: DayPlan['tests']
   readonly plans: readonly Anchored[]
   readonly knownAt: Millis
 }
@@ -100,14 +101,22 @@ export function mergePlans(plans: readonly Anchored[]): readonly Merged[] {
 
 const NOTHING: readonly Merged[] = []
 
+/** One plan is its own calendar, and shares what it holds. */
+const alone = (only: Anchored, plans: readonly Anchored[]): Merged => ({ start: only.plan.start, end: only.plan.end, settings: only.plan.settings, tests: only.plan.tests, plans, knownAt: only.knownAt })
+
 function mergedOf(plans: readonly Anchored[]): Merged {
-  const only = plans[0] as Anchored
-  const start = plans.length === 1 ? only.plan.start : Math.min(...plans.map(({ plan }) => plan.start))
-  const end = plans.length === 1 ? only.plan.end : Math.max(...plans.map(({ plan }) => plan.end))
-  const knownAt = plans.length === 1 ? only.knownAt : Math.min(...plans.map((anchored) => anchored.knownAt))
-  if (plans.length === 1) return { start, end, settings: only.plan.settings, tests: only.plan.tests.map(([from, to]) => ({ from, to, by: only })), plans, knownAt }
-  const settings: number[] = []
-  for (let day = start; day <= end; day++) settings.push(Math.min(...plans.map(({ plan }) => plan.settings[day - plan.start] ?? 4)))
-  const tests = plans.flatMap((by) => by.plan.tests.map(([from, to]) => ({ from, to, by }))).sort((a, b) => a.to - b.to || a.from - b.from)
-  return { start, end, settings, tests: tests.filter((test, at) => !tests.slice(0, at).some((earlier) => earlier.from === test.from && earlier.to === test.to)), plans, knownAt }
+  if (plans.length === 1) return alone(plans[0] as Anchored, plans)
+  let [start, end, knownAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (const { plan, knownAt: known } of plans) {
+    start = Math.min(start, plan.start)
+    end = Math.max(end, plan.end)
+    knownAt = Math.min(knownAt, known)
+  }
+  const settings = new Array<number>(end - start + 1).fill(FREE)
+  const tests: [DayNumber, DayNumber][] = []
+  for (const { plan } of plans) {
+    for (let at = 0; at < plan.settings.length; at++) settings[plan.start - start + at] = Math.min(settings[plan.start - start + at] ?? FREE, plan.settings[at] ?? FREE)
+    for (const [from, to] of plan.tests) if (!tests.some((known) => known[0] === from && known[1] === to)) tests.push([from, to])
+  }
+  return { start, end, settings, tests: tests.sort((a, b) => a[1] - b[1] || a[0] - b[0]), plans, knownAt }
 }

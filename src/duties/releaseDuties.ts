@@ -18,7 +18,13 @@ export function releaseDuties(facts: PersonFacts, merged: readonly Merged[], tim
     if (order.status === 'drafted' || order.status === 'suspended' || order.kind === 'areaClosure' || (!order.servedAt && order.status !== 'provisional' && order.status !== 'inForce')) continue
     releaseOf(order, facts, merged, timeline, duties)
   }
-  for (const plan of merged) if (facts.orders.length === 0 && plan.settings.some((rank) => rank < FREE)) unserved(facts, plan, timeline, duties)
+  if (facts.orders.length === 0) for (const plan of merged) if (restrictsOn(plan.settings)) unserved(facts, plan, timeline, duties)
+}
+
+/** Whether any day of a plan restricts at all. */
+export function restrictsOn(settings: readonly number[]): boolean {
+  for (const rank of settings) if (rank < FREE) return true
+  return false
 }
 
 function releaseOf(order: Rec<'Order'>, facts: PersonFacts, merged: readonly Merged[], timeline: PackTimeline, duties: DutyDraft[]): void {

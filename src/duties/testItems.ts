@@ -8,7 +8,6 @@ import type { Merged } from './plansOf.ts'
 interface Taken {
   readonly id: string
   readonly at: Millis
-  readonly day: number
   readonly voidedAt: Millis | undefined
   used: boolean
 }
@@ -19,24 +18,32 @@ interface Taken {
  * owed; the first one is then due on admission.
  */
 export function testItems(merged: Merged, samples: readonly Rec<'Sample'>[], owedFrom: Millis, admittedAt: Millis | undefined, zone: TimeZone): ItemDraft[] {
-  const taken = samples.length === 0 ? [] : takenOf(samples, zone)
-  const items = merged.tests.map(({ from, to }) => item(to, zone.startOf(from), zone.startOf(to + 1)))
-  const missed = admittedAt !== undefined && items.some((one) => one.dueAt <= admittedAt)
-  if (missed && admittedAt !== undefined) admission(items, admittedAt, zone)
-  for (const one of items) meetOnItsDay(one, taken)
-  for (const one of items) if (one.status === 'open') meetLate(one, taken)
-  for (const one of items) if (one.status === 'open' && one.dueAt <= Math.max(owedFrom, admittedAt ?? 0)) one.status = 'notOwed'
-  return reopened(items, taken, zone)
+  const taken = samples.length === 0 ? NONE : takenOf(samples)
+  const items: ItemDraft[] = []
+  for (const [from, to] of merged.tests) items.push(item(to, zone.startOf(from), zone.startOf(to + 1)))
+  if (admittedAt !== undefined && items.some((one) => one.dueAt <= admittedAt)) admission(items, admittedAt, zone)
+  if (taken.length > 0) {
+    for (const one of items) meetOnItsDay(one, taken)
+    for (const one of items) if (one.status === 'open') meetLate(one, taken)
+  }
+  const owed = Math.max(owedFrom, admittedAt ?? 0)
+  for (const one of items) if (one.status === 'open' && one.dueAt <= owed) one.status = 'notOwed'
+  return taken.some(isVoid) ? reopened(items, taken, zone) : items
 }
 
-function takenOf(samples: readonly Rec<'Sample'>[], zone: TimeZone): Taken[] {
-  return samples.flatMap((sample) => {
-    if (!sample.takenAt || sample.result === 'notDone') return []
-    const at = millisOf(sample.takenAt)
+function takenOf(samples: readonly Rec<'Sample'>[]): Taken[] {
+  const taken: Taken[] = []
+  for (const sample of samples) {
+    if (!sample.takenAt || sample.result === 'notDone') continue
     const voidedAt = sample.status === 'void' ? millisOf(sample.voidedAt ?? sample.recordedAt) : undefined
-    return [{ id: sample.id, at, day: zone.dayAt(at), voidedAt, used: false }]
-  }).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    taken.push({ id: sample.id, at: millisOf(sample.takenAt), voidedAt, used: false })
+  }
+  return taken.length < 2 ? taken : taken.sort(inOrder)
 }
+
+const NONE: readonly Taken[] = []
+const inOrder = (a: Taken, b: Taken): number => a.at - b.at || (a.id < b.id ? -1 : 1)
+const isVoid = ({ voidedAt }: Taken): boolean => voidedAt !== undefined
 
 /** Tests nobody could take before the person came in are made up for by one on the day they did. */
 function admission(items: ItemDraft[], admittedAt: Millis, zone: TimeZone): void {
@@ -65,7 +72,6 @@ function meetLate(one: ItemDraft, taken: readonly Taken[]): void {
 /** The sample that met a test turned out to count for nothing: what was done stays to be seen, and the test is due again from then. */
 function reopened(items: ItemDraft[], taken: readonly Taken[], zone: TimeZone): ItemDraft[] {
   const voided = new Map(taken.flatMap((sample) => (sample.voidedAt === undefined ? [] : [[sample.id, sample.voidedAt] as const])))
-  if (voided.size === 0) return items
   return items.flatMap((one) => {
     const at = one.metBy === undefined ? undefined : voided.get(one.metBy)
     if (at === undefined) return [one]

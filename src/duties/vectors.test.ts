@@ -21,7 +21,7 @@ const NOW = millisOf(at('2022-12-31'))
 /** The whole of what is asked of a person, as days people write. */
 function calendar(facts: PersonFacts, timeline: PackTimeline): { settings: readonly unknown[]; testsOn: readonly string[]; endsOn: string | undefined } {
   const [merged] = mergePlans(plansOf(facts, timeline))
-  return { settings: merged ? phasesOf(merged.start, merged.settings).map(({ setting, from, to }) => `${setting} ${from.slice(5)}–${to.slice(5)}`) : [], testsOn: merged?.tests.map(({ to }) => dayOf(to).slice(5)) ?? [], endsOn: merged && dayOf(merged.end) }
+  return { settings: merged ? phasesOf(merged.start, merged.settings).map(({ setting, from, to }) => `${setting} ${from.slice(5)}–${to.slice(5)}`) : [], testsOn: merged?.tests.map(([, to]) => dayOf(to).slice(5)) ?? [], endsOn: merged && dayOf(merged.end) }
 }
 
 const rowsOf = (rows: ReturnType<typeof comparePacks>, subject: string) => rows.filter((row) => row.subject === subject).map((row) => `${row.dimension}: ${row.a} → ${row.b} ${row.verdict}`)

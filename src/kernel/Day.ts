@@ -15,13 +15,22 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
-/** Howard Hinnant's civil-from-days arithmetic, about ten times faster than Date.parse: rules call it millions of times. */
+/** The first days of months people are recorded in, looked up by the number of the month: rules ask by the million. */
+const FIRST_YEAR = 1900
+const monthStarts = Int32Array.from({ length: 12 * 300 }, (_, month) => firstOfMonth(FIRST_YEAR + Math.floor(month / 12), (month % 12) + 1))
+
 export function dayNumber(day: Day): DayNumber {
-  const month = two(day, 5)
-  const year = (two(day, 0) * 100 + two(day, 2)) - (month <= 2 ? 1 : 0)
+  const [year, month] = [two(day, 0) * 100 + two(day, 2), two(day, 5)]
+  const known = monthStarts[(year - FIRST_YEAR) * 12 + month - 1]
+  return (known ?? firstOfMonth(year, month)) + two(day, 8) - 1
+}
+
+/** Howard Hinnant's civil-from-days arithmetic: the first day of a month, counted from 1970-01-01. */
+function firstOfMonth(civilYear: number, month: number): DayNumber {
+  const year = civilYear - (month <= 2 ? 1 : 0)
   const era = Math.floor(year / 400)
   const yearOfEra = year - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + two(day, 8) - 1
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5)
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
 }
 
