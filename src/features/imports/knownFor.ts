@@ -63,7 +63,7 @@ async function placesNamed(query: Query, context: Context, people: readonly Read
 /** A row leaves its key on the first record it made; any of these nouns may be that. */
 async function keysSeen(query: Query, context: Context, keys: readonly string[]): Promise<Set<string>> {
   const within = (table: string) => sql`select "sourceKey" from ${sql.table(table)} where area = ${context.area} and "outbreakId" = ${context.outbreakId} and "sourceKey" = any(${keys})`
-  const { rows } = await sql<{ sourceKey: string }>`${within('Person')} union all ${within('Case')} union all ${within('Contact')} union all ${within('Exposure')}`.execute(query)
+  const { rows } = await sql<{ sourceKey: string }>`${within('Person')} union all ${within('Case')} union all ${within('Contact')} union all ${within('Exposure')} union all ${within('Visit')}`.execute(query)
   return new Set(rows.map((row) => row.sourceKey))
 }
 

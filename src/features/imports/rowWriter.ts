@@ -59,8 +59,8 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     if (who.is === 'known') complete(person, id)
     if (person.caseFacts) takeCase(person, id, mark)
     if (person.contactFacts) takeContact(person.contactFacts, id, mark)
-    person.visits.forEach((visit) => takeVisit(visit, id))
-    person.exposures.forEach((facts) => takeExposure(facts, id))
+    person.visits.forEach((visit) => takeVisit(visit, id, mark))
+    person.exposures.forEach((facts) => takeExposure(facts, id, mark))
   }
 
   const newPerson = (person: Pick<ReadPerson, 'number' | 'traits' | 'identifiers'>, mark: () => string | null, standing: 'known' | 'placeholder', doubtful = false): string => {
@@ -132,7 +132,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     known.contacts.set(personId, record as unknown as Row<'Contact'>)
   }
 
-  const takeVisit = ({ place, facts }: ReadPerson['visits'][number], personId: string): void => {
+  const takeVisit = ({ place, facts }: ReadPerson['visits'][number], personId: string, mark: () => string | null): void => {
     let placeId = known.places.get(place)
     if (!placeId) {
       placeId = make(Place, { name: place, kind: 'other' }).id
@@ -140,15 +140,15 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     }
     const warnings = warningsOfVisit(facts)
     if (warnings.length > 0) tally.warnings++
-    make(Visit, { knownBy: 'import', ...facts, personId, placeId, warnings: warnings.length > 0 ? warnings : null })
+    make(Visit, { knownBy: 'import', ...facts, personId, placeId, sourceKey: mark(), warnings: warnings.length > 0 ? warnings : null })
     tally.created++
   }
 
   /** An exposure whose source the row does not name: of a contact the reason for follow-up, of a case something to explain. */
-  const takeExposure = (facts: Readonly<Record<string, unknown>>, personId: string): void => {
+  const takeExposure = (facts: Readonly<Record<string, unknown>>, personId: string, mark: () => string | null): void => {
     const warnings = warningsOfExposure(facts)
     if (warnings.length > 0) tally.warnings++
-    make(Exposure, { certainty: 'possible', ...facts, personId, isSource: false, status: 'active', warnings: warnings.length > 0 ? warnings : null })
+    make(Exposure, { certainty: 'possible', ...facts, personId, isSource: false, status: 'active', sourceKey: mark(), warnings: warnings.length > 0 ? warnings : null })
     tally.created++
   }
 
