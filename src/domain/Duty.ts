@@ -3,7 +3,7 @@ import { noun } from '../kernel/noun.ts'
 
 /**
  * What must happen to a subject by when, under which rule, owned by whom: one row a run of like duties of one course
- * (the follow-ups of 21 days, the tests of a course), each of its days in `items`. Overdue is told from the clock, never stored.
+ * (the follow-ups of 21 days, the tests of a course), its times in `items`. Overdue is told from the clock, never stored.
  */
 export const Duty = noun('Duty', {
   means: 'What must happen to a subject by when, under which rule, owned by whom.',
@@ -18,7 +18,7 @@ export const Duty = noun('Duty', {
     pack: optional(text('The pack that asks for it.')),
     clause: optional(text('Where in the pack.')),
     owner: optional(text('Who owns it; nobody is a gap.')),
-    items: json<readonly DutyItem[]>('Each time it has to be done.'),
+    items: json<readonly DutyTimes[]>('Each time it has to be done; times that follow each other at an even pace are written once, with how many and every how many days.'),
     openItems: int('How many are not done, met, waived or void.'),
     nextOpensAt: optional(instant('When the earliest open one may be done.')),
     nextDueAt: optional(instant('When the earliest open one is due.')),
@@ -37,4 +37,10 @@ export interface DutyItem {
   readonly metBy?: string
   readonly by?: string
   readonly reason?: string
+}
+
+/** Times of one duty as they are kept: the first, and where others follow at an even pace, how many in all and every how many days. */
+export interface DutyTimes extends DutyItem {
+  readonly times?: number
+  readonly everyDays?: number
 }

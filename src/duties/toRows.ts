@@ -1,6 +1,6 @@
 import { dayOf, instantOf, type Instant } from '../kernel/Day.ts'
 import type { CoursePhase } from '../domain/Course.ts'
-import type { DutyItem } from '../domain/Duty.ts'
+import type { DutyTimes } from '../domain/Duty.ts'
 import type { CourseDraft, Derived, DutyDraft, FindingDraft, ItemDraft } from './Derived.ts'
 import { findingRanks, kinds } from './kinds.ts'
 import { phasesOf } from './runExamples.ts'
@@ -27,11 +27,36 @@ export function dutyRow(run: DutyDraft, frontId: string | null): Row {
   const next = open.reduce<ItemDraft | undefined>((first, one) => (first === undefined || one.dueAt < first.dueAt ? one : first), undefined)
   return {
     key: run.key, subjectNoun: run.subjectNoun, subjectId: run.subjectId, frontId, kind: run.kind, category: run.category ?? null, pack: run.pack ?? null, clause: run.clause ?? null, owner: run.owner,
-    items: run.items.map(itemRow), openItems: open.length, nextOpensAt: next ? instantOf(next.opensAt) : null, nextDueAt: next ? instantOf(next.dueAt) : null, rank: kinds[run.kind].rank, assumed: run.assumed ? true : null,
+    items: runsOf(run.items), openItems: open.length, nextOpensAt: next ? instantOf(next.opensAt) : null, nextDueAt: next ? instantOf(next.dueAt) : null, rank: kinds[run.kind].rank, assumed: run.assumed ? true : null,
   }
 }
 
-const itemRow = ({ n, opensAt, dueAt, status, metBy, by, reason }: ItemDraft): DutyItem => ({ n, opensAt: moment(opensAt), dueAt: moment(dueAt), status, ...(metBy ? { metBy } : {}), ...(by ? { by } : {}), ...(reason ? { reason } : {}) })
+/** Twenty-one days of follow-up are one line as long as nothing happened in them. */
+function runsOf(items: readonly ItemDraft[]): readonly DutyTimes[] {
+  const runs: DutyTimes[] = []
+  for (let at = 0; at < items.length; ) {
+    const first = items[at] as ItemDraft
+    const every = paceOf(first, items[at + 1])
+    let times = 1
+    while (every > 0 && paceOf(items[at + times - 1] as ItemDraft, items[at + times]) === every) times++
+    runs.push(times > 1 ? { ...itemRow(first), times, everyDays: every } : itemRow(first))
+    at += times
+  }
+  return runs
+}
+
+/** By how many days the next time is the same time again; 0 where it is not. */
+function paceOf(one: ItemDraft, next: ItemDraft | undefined): number {
+  if (next === undefined || one.status !== next.status || one.metBy || next.metBy || one.by || next.by || one.reason !== next.reason) return 0
+  const days = next.n - one.n
+  return days > 0 && next.opensAt - one.opensAt === days * DAY && next.dueAt - one.dueAt === days * DAY ? days : 0
+}
+
+const DAY = 86_400_000
+
+function itemRow({ n, opensAt, dueAt, status, metBy, by, reason }: ItemDraft): DutyTimes {
+  return { n, opensAt: moment(opensAt), dueAt: moment(dueAt), status, ...(metBy ? { metBy } : {}), ...(by ? { by } : {}), ...(reason ? { reason } : {}) }
+}
 
 /** Days begin at the same few moments for everybody: their text is made once. */
 const moments = new Map<number, Instant>()

@@ -15,5 +15,17 @@ export function readOrMakeKey(file: string): Buffer {
   return key
 }
 
-/** A hash that only who holds the key can make: 128 bits of HMAC-SHA-256. */
-export const keyedHash = (key: Buffer) => (value: string): string => createHmac('sha256', key).update(value).digest('base64url').slice(0, 22)
+/** A hash that only who holds the key can make: 128 bits of HMAC-SHA-256. The words of a batch come again and again; their hashes are kept for a while. */
+export function keyedHash(key: Buffer): (value: string) => string {
+  const kept = new Map<string, string>()
+  return (value) => {
+    const known = kept.get(value)
+    if (known !== undefined) return known
+    const hash = createHmac('sha256', key).update(value).digest('base64url').slice(0, 22)
+    if (kept.size >= KEPT) kept.clear()
+    kept.set(value, hash)
+    return hash
+  }
+}
+
+const KEPT = 50_000

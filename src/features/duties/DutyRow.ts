@@ -1,4 +1,5 @@
 import type { DutyItem } from '../../domain/Duty.ts'
+import { timesOf } from '../../domain/duty/timesOf.ts'
 import type { Instant } from '../../kernel/Day.ts'
 import type { Row } from '../../storage/Query.ts'
 
@@ -25,7 +26,7 @@ export interface DutyRow {
 }
 
 export function dutyRow(duty: Row<'Duty'>, label: string | undefined, now: Instant): DutyRow {
-  const items = duty.items
+  const items = timesOf(duty.items)
   const next = items.find((item) => item.status === 'open') ?? items.at(-1)
   return {
     id: duty.id, area: duty.area, key: duty.key, kind: duty.kind, subject: { noun: duty.subjectNoun, id: duty.subjectId, label: label ?? '' }, personId: duty.subjectNoun === 'Person' ? duty.subjectId : null,

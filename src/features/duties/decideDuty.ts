@@ -1,6 +1,7 @@
 import { action, create } from '../../kernel/action.ts'
 import { int, oneOf, optional, ref, text } from '../../kernel/field.ts'
 import { done, refuse } from '../../kernel/Result.ts'
+import { timesOf } from '../../domain/duty/timesOf.ts'
 import { DutyDecision } from '../../domain/DutyDecision.ts'
 import type { Query } from '../../storage/Query.ts'
 
@@ -28,7 +29,7 @@ export const decideDuty = action({
     if (input.decision === 'waived' && duty.kind === 'release') return refuse('ReleaseIsNeverWaived', 'A release is never waived: the person goes home.', { at: 'decision' })
     if (['waived', 'refused', 'blocked'].includes(input.decision) && !input.reason) return refuse('ReasonMissing', 'Say why.', { at: 'reason' })
     if (input.decision === 'assigned' && !input.owner) return refuse('OwnerMissing', 'Say who owns it from now on.', { at: 'owner' })
-    const items = duty.items
+    const items = timesOf(duty.items)
     const item = input.n ? items.find(({ n }) => n === input.n) : (items.find(({ status }) => status === 'open') ?? items.at(-1))
     if (!item) return refuse('UnknownDuty', `This duty has no number ${input.n ?? ''}.`, { at: 'n' })
     const perItem = input.decision !== 'assigned' && input.decision !== 'claimed'

@@ -1,3 +1,4 @@
+import { countTimes } from '../../domain/duty/timesOf.ts'
 import { TimeLeft } from '../../ui/TimeLeft.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { PackName } from '../../ui/PackName.tsx'
@@ -26,7 +27,7 @@ export function FileDuties({ file }: { readonly file: PersonFile }) {
             <tr key={duty.id}>
               <th scope="row">{words.kind(duty.kind)}<br /><span className="soft small">{duty.clause ? `${words.clause(duty.clause)} · ` : ''}{duty.pack ? <PackName id={duty.pack} /> : null}</span></th>
               <td>{duty.nextDueAt ? <TimeLeft at={duty.nextDueAt} /> : <span className="soft">{t('file.nothingOpen')}</span>}</td>
-              <td className="nowrap">{t('duties.nOf', { n: duty.items.length - duty.openItems, of: duty.items.length })}</td>
+              <td className="nowrap">{t('duties.nOf', { n: countTimes(duty.items) - duty.openItems, of: countTimes(duty.items) })}</td>
               <td className={duty.owner ? '' : 'ember'}>{words.owner(duty.owner)}</td>
             </tr>
           ))}</tbody>

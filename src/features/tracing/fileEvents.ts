@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/Day.ts'
 import { dayOf, millisOf, type Instant } from '../../kernel/Day.ts'
+import { timesOf } from '../../domain/duty/timesOf.ts'
 import { timeZone } from '../../kernel/timeZone.ts'
 import type { Lane, Mark } from '../../ui/Lane.ts'
 import type { Words } from '../../ui/useWords.ts'
@@ -48,7 +49,7 @@ function lanesOf(file: PersonFile, words: Words, dayIn: (at: Instant) => Day, to
   const { t } = words
   const span = (from: Day | null | undefined, to: Day | null | undefined, says: string, tone: 'plain' | 'strong' | 'faint' = 'plain') => (from || to ? [{ from: (from ?? to) as Day, to: (to && from && to < from ? from : (to ?? from)) as Day, says: `${says} ${words.day(from ?? to)}–${words.day(to ?? from)}`, tone }] : [])
   const point = (on: Day | null | undefined, says: string, mark: Mark, tone: 'plain' | 'strong' | 'late' = 'plain') => (on ? [{ on, says: `${says} ${words.dayLong(on)}`, mark, tone }] : [])
-  const follow = file.duties.flatMap((duty) => (duty.kind === 'followUp' ? duty.items : []))
+  const follow = file.duties.flatMap((duty) => (duty.kind === 'followUp' ? timesOf(duty.items) : []))
   return [
     { key: 'exposure', label: t('file.exposure'), spans: [...file.cases.flatMap((one) => span(one.infectedFromOn, one.infectedToOn, t('file.window'), 'faint')), ...file.exposures.flatMap((one) => span(one.fromOn, one.toOn, nameOf(one.sourcePersonId)))] },
     { key: 'visits', label: t('file.visits'), spans: file.visits.flatMap((one) => span(one.fromOn ?? (one.fromAt ? dayIn(one.fromAt) : null), one.toOn ?? (one.toAt ? dayIn(one.toAt) : null), placeOf(one.placeId), 'faint')) },
