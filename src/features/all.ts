@@ -7,6 +7,7 @@ import { recordFacts } from './administration/recordFacts.ts'
 import { decideDuty } from './duties/decideDuty.ts'
 import { gaps } from './duties/gaps.ts'
 import { myDuties } from './duties/myDuties.ts'
+import { indicators } from './fronts/indicators.ts'
 import { listOutbreaks } from './fronts/listOutbreaks.ts'
 import { situation } from './fronts/situation.ts'
 import { draftOrder } from './isolation/draftOrder.ts'
@@ -41,7 +42,7 @@ export const actions = {
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { chains, doubtfulPairs, findAnything, gaps, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
+export const reports = { chains, doubtfulPairs, findAnything, gaps, indicators, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -33,7 +33,7 @@ export const definitions = {
   trackInTime: { group: 'tracing', unit: 'share', aim: { atLeast: 1 }, means: 'First tracks of cases told within the time the measures give ÷ those whose time is over.' },
   investigationInTime: { group: 'tracing', unit: 'share', aim: { atLeast: 1 }, means: 'Case investigations finished within the time the measures give ÷ those whose time is over.' },
   followUpDaily: { group: 'followUp', unit: 'share', aim: { atLeast: 0.9 }, means: 'People seen today ÷ people whose daily check is due today; it says nothing of people nobody has named, so it is read with the share of new cases that were known contacts.', readWith: ['knownContactYield'] },
-  lostToFollowUp: { group: 'followUp', unit: 'share', aim: { going: 'down' }, means: 'People under follow-up with a check that has been overdue for three days or more and not seen since ÷ people under follow-up.', readWith: ['followUpDaily'] },
+  lostToFollowUp: { group: 'followUp', unit: 'share', aim: { going: 'down' }, means: 'People under follow-up who missed a check three days ago or earlier and have not been seen since ÷ people under follow-up.', readWith: ['followUpDaily'] },
   turnaround12h: { group: 'testing', unit: 'share', aim: null, means: 'Tubes resulted within 12 hours of sampling ÷ tubes of the last 7 days taken at least 12 hours before the cut-off.' },
   turnaround24h: { group: 'testing', unit: 'share', aim: null, means: 'Tubes resulted within 24 hours of sampling ÷ tubes of the last 7 days taken at least 24 hours before the cut-off.' },
   sampleToResult: { group: 'testing', unit: 'hours', aim: { going: 'down' }, means: `Median hours from sampling to the result, over the tubes of the last 7 days. ${unfinished}` },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../kernel/action.ts'
 import type { CaseFact } from '../../duties/indicators/CaseFact.ts'
 import type { Query } from '../../storage/Query.ts'
+import { heldFrom, heldTo, keepsIn } from './held.ts'
 import { ofFront } from './ofFront.ts'
 
 /**
@@ -25,9 +26,8 @@ export async function caseFacts(query: Query, context: Context, frontId: string 
       exists (select 1 from "Exposure" e where e.area = f.area and e."personId" = f."personId" and e.status = 'active' and e."sourcePersonId" is not null) as linked,
       (select count(distinct e."personId")::int from "Exposure" e where e.area = f.area and e."sourcePersonId" = f."personId" and e.status = 'active') as named,
       exists (select 1 from "Contact" k where k.area = f.area and k."personId" = f."personId" and k.status <> 'notAContact' and (coalesce(k."namedAt", k."recordedAt") at time zone ${context.timeZone})::date <= f."foundOn") as listed,
-      exists (select 1 from "Order" o where o.area = f.area and o."personId" = f."personId" and o.kind = 'quarantine' and o.setting in ('hospital', 'facility', 'home') and o.status not in ('drafted', 'suspended')
-        and (coalesce(o."servedAt", o."startsAt") at time zone ${context.timeZone})::date <= f."foundOn"
-        and (coalesce(o."releasedAt", o."endedAt", o."endsAt", 'infinity') at time zone ${context.timeZone})::date >= f."foundOn") as restricted
+      exists (select 1 from "Order" o where o.area = f.area and o."personId" = f."personId" and o.kind = 'quarantine' and ${keepsIn('o')}
+        and (${heldFrom('o')} at time zone ${context.timeZone})::date <= f."foundOn" and (${heldTo('o')} at time zone ${context.timeZone})::date >= f."foundOn") as restricted
     from f`.execute(query)
   return rows
 }

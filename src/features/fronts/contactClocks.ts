@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/action.ts'
 import type { IndicatorFacts } from '../../duties/indicators/indicatorsOf.ts'
 import type { Began } from '../../duties/indicators/delayIndicator.ts'
 import type { Query } from '../../storage/Query.ts'
+import { heldFrom, heldTo, keepsIn } from './held.ts'
 import { ofFront } from './ofFront.ts'
 
 /** How soon contacts were reached and quarantined after they were named. Who turned out to be no contact is no part of it. */
@@ -26,21 +27,18 @@ async function waitsOf(query: Query, context: Context, frontId: string | null | 
   const now = sql`${context.now}::timestamptz`
   const { rows } = await sql<Waits>`
     select week, length, done, count(*)::int as count, (count(*) filter (where over))::int as over, (count(*) filter (where over and "in24h"))::int as reached from (
-      select case when dated then ${context.today}::date - 7 * ((${context.today}::date - ("namedAt" at time zone ${context.timeZone})::date) / 7) end as week,
-        case when dated then floor(extract(epoch from until - "namedAt") / 3600)::int else 0 end as length, dated and done as done, dated and "namedAt" <= ${now} - interval '24 hours' as over, "reachedAt" <= "namedAt" + interval '24 hours' as "in24h"
-      from (
-        select *, "namedAt" is not null and (done or state <> 'becameCase') as dated, greatest("namedAt", case when done then "reachedAt" else least(${now}, coalesce("endedAt", ${now})) end) as until
-        from (select *, coalesce("reachedAt" <= ${now}, false) as done from "Contact" c where ${standing(context, frontId)} and ("namedAt" is null or "namedAt" <= ${now})) c
-      ) c
+      select ${context.today}::date - 7 * ((${context.today}::date - ("namedAt" at time zone ${context.timeZone})::date) / 7) as week,
+        coalesce(floor(extract(epoch from greatest(case when done then "reachedAt" else least(${now}, "endedAt") end - "namedAt", interval '0')) / 3600)::int, 0) as length, done,
+        "namedAt" <= ${now} - interval '24 hours' as over, "reachedAt" <= "namedAt" + interval '24 hours' as "in24h"
+      from (select "namedAt", "reachedAt", "endedAt", coalesce("reachedAt" <= ${now}, false) as done from "Contact" c where ${standing(context, frontId)} and ("namedAt" is null or "namedAt" <= ${now})) c
     ) c group by week, length, done`.execute(query)
   return rows
 }
 
 async function quarantinedIn24h(query: Query, context: Context, frontId: string | null | undefined): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from "Contact" c where ${standing(context, frontId)} and "namedAt" <= ${context.now}::timestamptz - interval '24 hours' and (c."reachedAt" is not null or c.state <> 'becameCase')
-      and exists (select 1 from "Order" o where o.area = c.area and o."personId" = c."personId" and o.kind in ('quarantine', 'isolation') and o.setting in ('hospital', 'facility', 'home') and o.status not in ('drafted', 'suspended')
-        and coalesce(o."servedAt", o."startsAt") <= c."namedAt" + interval '24 hours' and coalesce(o."releasedAt", o."endedAt", 'infinity') > c."namedAt")`.execute(query)
+    select count(*)::int as count from "Contact" c where ${standing(context, frontId)} and "namedAt" <= ${context.now}::timestamptz - interval '24 hours'
+      and exists (select 1 from "Order" o where o.area = c.area and o."personId" = c."personId" and o.kind in ('quarantine', 'isolation') and ${keepsIn('o')} and ${heldFrom('o')} <= c."namedAt" + interval '24 hours' and ${heldTo('o')} > c."namedAt")`.execute(query)
   return rows[0]?.count ?? 0
 }
 

@@ -1,0 +1,38 @@
+import type { Context } from '../../kernel/action.ts'
+import { optional, ref } from '../../kernel/field.ts'
+import { report } from '../../kernel/report.ts'
+import type { Day, Instant } from '../../kernel/Day.ts'
+import type { Indicator, NotYet } from '../../duties/indicators/Indicator.ts'
+import { indicatorsOf } from '../../duties/indicators/indicatorsOf.ts'
+import { notYet } from '../../duties/indicators/notYet.ts'
+import type { Query } from '../../storage/Query.ts'
+import { caseFacts } from './caseFacts.ts'
+import { contactClocks } from './contactClocks.ts'
+import { dailyChecks } from './dailyChecks.ts'
+import { dueDuties } from './dueDuties.ts'
+import { openGaps } from './openGaps.ts'
+import { orderBurden } from './orderBurden.ts'
+import { tubeClocks } from './tubeClocks.ts'
+
+/** How well the response works: each figure with what was counted of what, its definition, its aim and its cut-off. */
+export const indicators = report({
+  name: 'indicators',
+  means: 'How well the response works: each figure with numerator, denominator, definition, aim and cut-off.',
+  may: [],
+  mayBeSecondsOld: 60,
+  asks: { frontId: optional(ref('Front', 'Only this front.')) },
+  load: async (query: Query, { frontId }, context: Context): Promise<Indicators> => {
+    const [cases, due, contacts, followUp, tubes, orders, gaps] = await Promise.all([
+      caseFacts(query, context, frontId), dueDuties(query, context, frontId), contactClocks(query, context, frontId), dailyChecks(query, context, frontId),
+      tubeClocks(query, context), orderBurden(query, context, frontId), openGaps(query, context, frontId),
+    ])
+    return { on: context.today, cutOff: context.now, indicators: indicatorsOf({ cases, due, contacts, followUp, tubes, orders, gaps }, context.today, context.now), notYet }
+  },
+})
+
+export interface Indicators {
+  readonly on: Day
+  readonly cutOff: Instant
+  readonly indicators: readonly Indicator[]
+  readonly notYet: readonly NotYet[]
+}
