@@ -95,6 +95,8 @@ const withoutRefusalColumns = (mapping: Mapping): Mapping => ({ ...mapping, colu
 
 /** Takes files in, those of people before those of links; every row is created, merged, unchanged or refused. */
 export async function importFiles(house: OpenHouse, context: Context, proposals: readonly Proposal[], options: { readonly dryRun?: boolean; readonly category: string; readonly refusedFolder: string } & ImportWatch): Promise<Result<ImportReport>> {
+  const held = mappingsHold(proposals, context.timeZone)
+  if (!held.ok) return held
   const work = async (inside: House<Query>): Promise<Result<ImportReport>> => {
     const reports: FileReport[] = []
     await mkdir(options.refusedFolder, { recursive: true })
@@ -114,9 +116,20 @@ export async function importFiles(house: OpenHouse, context: Context, proposals:
 
 const order = (as: FileKind): number => ['people', 'cases', 'pairs', 'visits', 'contacts', 'other'].indexOf(as)
 
+/** Every file is held to its mapping before the first one goes in: a refusal leaves nothing half done. */
+export function mappingsHold(proposals: readonly Proposal[], timeZone: string): Result<undefined> {
+  for (const proposal of proposals) {
+    const reader = readerOf(proposal, timeZone)
+    if (!reader.ok) return reader
+  }
+  return done(undefined)
+}
+
+const readerOf = ({ mapping, header, evidence }: Proposal, timeZone: string) => compileMapping(mapping, header, { timeZone, date1904: evidence.date1904, evidence })
+
 async function importFile(house: House<Query>, context: Context, proposal: Proposal, options: { readonly category: string } & ImportWatch, refused: RefusedWriter, before: number): Promise<Result<FileReport>> {
-  const { mapping, file, evidence } = proposal
-  const reader = compileMapping(mapping, proposal.header, { timeZone: context.timeZone, date1904: evidence.date1904, evidence })
+  const { mapping, file } = proposal
+  const reader = readerOf(proposal, context.timeZone)
   if (!reader.ok) return reader
   const table = await openTable(file)
   if (!table.ok) return table

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../kernel/action.ts'
+import { dayOf, type Day } from '../../kernel/Day.ts'
 import { performOne } from '../../kernel/perform.ts'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
+import { isTimeZone, timeZone } from '../../kernel/timeZone.ts'
 import { fileKinds, mappingText, parseMapping, type FileKind, type Mapping } from '../../interop/mapping/Mapping.ts'
 import { createOutbreak } from '../../features/administration/createOutbreak.ts'
 import { followedCategory } from '../../server/followedCategory.ts'
 import { localActor } from '../../server/http.ts'
-import { importFiles, proposeFile, sourceFile, type Proposal } from '../../server/importFiles.ts'
+import { importFiles, mappingsHold, proposeFile, sourceFile, type Proposal } from '../../server/importFiles.ts'
 import { packsFor } from '../../server/packsFor.ts'
 import type { Call, Command } from '../Command.ts'
 import { table } from '../table.ts'
@@ -28,10 +30,14 @@ export const importFile: Command = {
     if (as !== undefined && !fileKinds.includes(as as FileKind)) return refuse('WrongUsage', `--as takes ${fileKinds.join(', ')}, not ${String(as)}`)
     const given = await mappingFrom(call.options['mapping'])
     if (!given.ok) return given
-    const context = await outbreakFor(call)
-    if (!context.ok) return context
-    const proposals = await proposeAll(call, files, context.value, as as FileKind | undefined, given.value)
+    const outbreak = await outbreakFor(call)
+    if (!outbreak.ok) return outbreak
+    const proposals = await proposeAll(call, files, outbreak.value.today, as as FileKind | undefined, given.value)
     if (!proposals.ok) return proposals
+    const held = mappingsHold(proposals.value, outbreak.value.timeZone)
+    if (!held.ok) return held
+    const context = await outbreak.value.begin()
+    if (!context.ok) return context
     const house = await call.house()
     const report = await importFiles(house, context.value, proposals.value, {
       dryRun: call.options['dry-run'] === true, category: await followedCategory(house, context.value), refusedFolder: join(call.configuration.dataDir, 'imports'), signal: call.signal,
@@ -63,13 +69,14 @@ export const mappingOf: Command = {
 async function mappingFrom(file: string | boolean | undefined): Promise<Result<Mapping | undefined>> {
   if (typeof file !== 'string') return done(undefined)
   if (!existsSync(file)) return refuse('FileNotThere', `There is no mapping ${file}`, { at: file })
-  return parseMapping(await readFile(file, 'utf8'))
+  const mapping = parseMapping(await readFile(file, 'utf8'))
+  return mapping.ok ? mapping : refuse(mapping.refusal.obstacle, `${file}: ${mapping.refusal.message}`, { at: mapping.refusal.at ?? file })
 }
 
-async function proposeAll(call: Call, files: readonly string[], context: Context, as: FileKind | undefined, mapping: Mapping | undefined): Promise<Result<readonly Proposal[]>> {
+async function proposeAll(call: Call, files: readonly string[], today: Day, as: FileKind | undefined, mapping: Mapping | undefined): Promise<Result<readonly Proposal[]>> {
   const proposals: Proposal[] = []
   for (const file of files) {
-    const proposal = await proposeFile(sourceFile(file), context.today, { as: files.length === 1 ? as : undefined, mapping: mapping && (files.length === 1 || mapping.file === sourceFile(file).name) ? mapping : undefined, signal: call.signal })
+    const proposal = await proposeFile(sourceFile(file), today, { as: files.length === 1 ? as : undefined, mapping: mapping && (files.length === 1 || mapping.file === sourceFile(file).name) ? mapping : undefined, signal: call.signal })
     if (!proposal.ok) return proposal
     for (const question of proposal.value.mapping.questions) call.say(`${proposal.value.file.name}: ${question}`)
     proposals.push(proposal.value)
@@ -77,15 +84,22 @@ async function proposeAll(call: Call, files: readonly string[], context: Context
   return done(proposals)
 }
 
-/** The outbreak named or the only one; where there is none, a new one for the disease. */
-async function outbreakFor(call: Call): Promise<Result<Context>> {
+/** The outbreak named or the only one; where there is none, one to begin for the disease, once the files are understood. */
+async function outbreakFor(call: Call): Promise<Result<{ readonly today: Day; readonly timeZone: string; begin(): Promise<Result<Context>> }>> {
   const found = await call.context()
-  if (found.ok || found.refusal.obstacle !== 'UnknownOutbreak' || call.options['outbreak'] !== undefined) return found
+  if (found.ok) return done({ today: found.value.today, timeZone: found.value.timeZone, begin: async () => found })
+  if (found.refusal.obstacle !== 'UnknownOutbreak' || call.options['outbreak'] !== undefined) return found
   const { disease, pack, jurisdiction = 'ZZ', 'time-zone': zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = call.options
   if (typeof disease !== 'string') return refuse('WrongUsage', 'There is no outbreak yet: say --disease ID to begin one')
+  if (!isTimeZone(String(zone))) return refuse('WrongUsage', `--time-zone ${String(zone)} is not a time zone such as Asia/Shanghai`, { at: '--time-zone' })
   const house = await call.house()
   const packs = packsFor(house.policies, disease, String(jurisdiction), pack === undefined ? undefined : String(pack))
   if (!packs.ok) return packs
-  const begun = await performOne(house, createOutbreak, { disease, jurisdiction, timeZone: zone, packs: packs.value }, (await house.contextFor(undefined, localActor)) as Context)
-  return begun.ok ? call.context() : begun
+  return done({
+    today: dayOf(timeZone(String(zone)).dayAt(Date.now())), timeZone: String(zone),
+    begin: async () => {
+      const begun = await performOne(house, createOutbreak, { disease, jurisdiction, timeZone: zone, packs: packs.value }, (await house.contextFor(undefined, localActor)) as Context)
+      return begun.ok ? call.context() : begun
+    },
+  })
 }

@@ -1,4 +1,4 @@
-import { parse, stringify } from 'yaml'
+import { parseDocument, stringify } from 'yaml'
 import * as z from 'zod'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { DayReading } from '../cells/DayReading.ts'
@@ -43,7 +43,10 @@ export type Mapping = z.infer<typeof Mapping>
 
 /** A mapping from the text of its file, YAML or JSON; a mistake is named with its place. */
 export function parseMapping(text: string): Result<Mapping> {
-  const read = Mapping.safeParse(yamlOf(text))
+  const document = parseDocument(text)
+  const [wrong] = document.errors
+  if (wrong) return refuse('MalformedMapping', `The mapping is not YAML: ${wrong.message.split('\n')[0]?.replace(/:$/, '')}`, { at: `line ${wrong.linePos?.[0].line ?? 1}` })
+  const read = Mapping.safeParse(document.toJS())
   if (read.success) return done(read.data)
   const first = read.error.issues[0]
   const at = first?.path.join('.') ?? ''
@@ -51,12 +54,3 @@ export function parseMapping(text: string): Result<Mapping> {
 }
 
 export const mappingText = (mapping: Mapping): string => stringify(mapping, { lineWidth: 140 })
-
-/** Text that is not YAML at all becomes nothing, which the check then refuses. */
-function yamlOf(text: string): unknown {
-  try {
-    return parse(text)
-  } catch {
-    return undefined
-  }
-}
