@@ -23,7 +23,9 @@ export async function dailyChecks(query: Query, context: Context, frontId: strin
       where area = ${context.area} and "outbreakId" = ${context.outbreakId} and "on" > ${context.today}::date - ${LOST_AFTER}::int and "on" <= ${context.today}::date and outcome in ('seenWell', 'seenUnwell') group by "personId"
     ), runs as materialized (
       select d."subjectId", d."nextDueAt" <= ${missed}::timestamptz and c."personId" is null as lost,
-        case when d."nextOpensAt" = ${start}::timestamptz then array['open', ${context.today}] else (select array[max(status) filter (where n = ${today}::int), (date '1970-01-01' + max(n))::text] from json_to_recordset(d.items) as i(n int, status text)) end as today
+        case when d."nextOpensAt" = ${start}::timestamptz then array['open', ${context.today}] else (
+          select array[max(status) filter (where ${today}::int between n and last and (${today}::int - n) % every = 0), (date '1970-01-01' + max(last))::text]
+          from (select n, status, coalesce("everyDays", 1) as every, n + (coalesce(times, 1) - 1) * coalesce("everyDays", 1) as last from json_to_recordset(d.items) as i(n int, status text, times int, "everyDays" int)) i) end as today
       from "Duty" d left join checked c on c."personId" = d."subjectId"
       where d.area = ${context.area} and d."outbreakId" = ${context.outbreakId} and d.kind = 'followUp' and (d."openItems" > 0 or c.today) ${ofFront('d', frontId)}
     ), people as (

@@ -3,7 +3,7 @@ import { optional, ref } from '../../kernel/field.ts'
 import { report } from '../../kernel/report.ts'
 import type { Day, Instant } from '../../kernel/Day.ts'
 import type { Indicator, NotYet } from '../../duties/indicators/Indicator.ts'
-import { indicatorsOf } from '../../duties/indicators/indicatorsOf.ts'
+import { indicatorsOf, type IndicatorFacts } from '../../duties/indicators/indicatorsOf.ts'
 import { notYet } from '../../duties/indicators/notYet.ts'
 import type { Query } from '../../storage/Query.ts'
 import { caseFacts } from './caseFacts.ts'
@@ -24,11 +24,15 @@ export const indicators = report({
   load: async (query: Query, { frontId }, context: Context): Promise<Indicators> => {
     const [cases, due, contacts, followUp, tubes, orders, gaps] = await Promise.all([
       caseFacts(query, context, frontId), dueDuties(query, context, frontId), contactClocks(query, context, frontId), dailyChecks(query, context, frontId),
-      tubeClocks(query, context), orderBurden(query, context, frontId), openGaps(query, context, frontId),
+      frontId ? noTubes : tubeClocks(query, context), orderBurden(query, context, frontId), openGaps(query, context, frontId),
     ])
-    return { on: context.today, cutOff: context.now, indicators: indicatorsOf({ cases, due, contacts, followUp, tubes, orders, gaps }, context.today, context.now), notYet }
+    const all = indicatorsOf({ cases, due, contacts, followUp, tubes, orders, gaps }, context.today, context.now)
+    return { on: context.today, cutOff: context.now, indicators: frontId ? all.filter(({ group }) => group !== 'testing') : all, notYet }
   },
 })
+
+/** A tube belongs to no front, since its members may be of several: asked of one front, testing is left out rather than shown as nothing. */
+const noTubes: IndicatorFacts['tubes'] = { over12: 0, in12: 0, over24: 0, in24: 0, positive: 0, negative: 0, waits: [], resamples: [] }
 
 export interface Indicators {
   readonly on: Day
