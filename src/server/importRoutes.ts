@@ -59,6 +59,7 @@ export function importRoutes(app: FastifyInstance, { house, contextOf, dataDir }
   app.put<{ Params: { id: string }; Body: { file?: string; mapping?: unknown } }>('/api/imports/:id/mapping', (request, reply) => {
     const one = going.get(request.params.id)
     if (!one) return send(reply, unknownImport)
+    if (!one.proposals.some(({ file }) => file.name === request.body?.file)) return send(reply, refuse('UnknownFile', `${request.body?.file ?? 'That file'} is not part of this import.`, { at: 'file' }))
     const parsed = Mapping.safeParse(request.body?.mapping)
     if (!parsed.success) return send(reply, refuse('MalformedMapping', parsed.error.issues[0]?.message ?? 'not understood', { at: parsed.error.issues[0]?.path.join('.') ?? '' }))
     one.proposals = one.proposals.map((proposal) => (proposal.file.name === request.body?.file ? { ...proposal, mapping: parsed.data } : proposal))
@@ -76,6 +77,7 @@ export function importRoutes(app: FastifyInstance, { house, contextOf, dataDir }
       const [one, context] = [going.get(request.params.id), await contextOf(request)]
       if (!one) return send(reply, unknownImport)
       if (!context) return send(reply, unknownOutbreak)
+      if (context.outbreakId !== one.outbreak) return send(reply, refuse('OtherOutbreak', 'These files were chosen for another outbreak. Go back to it, or choose them again here.', { at: 'outbreak' }))
       if (one.job && jobs.get(one.job)?.status === 'running') return send(reply, refuse('AlreadyRunning', 'This import is under way.', { at: 'id' }))
       const of = one.proposals.reduce((sum, { rows }) => sum + rows, 0)
       const category = await followedCategory(house, context)
