@@ -1,6 +1,7 @@
 /** The screens one can go to, in the order a shift uses them; `key` is the second key after g. */
 export const screens = [
   { name: 'situation', to: '/', key: 's' },
+  { name: 'indicators', to: '/indicators', key: 'n' },
   { name: 'duties', to: '/duties', key: 'd' },
   { name: 'gaps', to: '/gaps', key: 'g' },
   { name: 'cases', to: '/cases', key: 'c' },

@@ -18,7 +18,7 @@ export function SituationScreen() {
   const question = useReport<typeof situation>('situation', front ? { frontId: front } : {}, { mayBeOld: true })
   return (
     <>
-      <div className="head"><h1>{t('nav.situation')}</h1></div>
+      <div className="head"><h1>{t('nav.situation')}</h1><Go to="/indicators">{t('indicators.fromSituation')}</Go></div>
       <Answer to={question}>{({ answer }) => (answer.cases === 0 && answer.fronts.every((one) => one.cases === 0) ? <NothingYet /> : <Standing now={answer} front={front} />)}</Answer>
     </>
   )
