@@ -183,7 +183,7 @@ create table "PersonIdentifier" (
   "kind" text collate "C" not null,
   "value" text collate "C" not null,
   "hash" text collate "C" not null,
-  "tokens" text[] not null,
+  "tokens" text[],
   primary key ("area", "id")
 );
 
@@ -195,7 +195,7 @@ create index "PersonIdentifier_personId" on "PersonIdentifier" ("personId");
 
 create index "PersonIdentifier_hash" on "PersonIdentifier" ("hash");
 
-create index "PersonIdentifier_tokens" on "PersonIdentifier" using gin ("tokens");
+create index "PersonIdentifier_tokens" on "PersonIdentifier" using gin ("tokens") where "tokens" is not null;
 
 create table "Case" (
   "area" text collate "C" not null,

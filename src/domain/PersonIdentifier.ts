@@ -1,4 +1,4 @@
-import { hidden, manyOf, oneOf, ref, text } from '../kernel/field.ts'
+import { hidden, manyOf, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** One thing that names a person, kept apart from everything that is known about them. */
@@ -9,7 +9,7 @@ export const PersonIdentifier = noun('PersonIdentifier', {
     kind: oneOf(['name', 'idNumber', 'phone', 'address', 'fileNumber'], 'What sort of identifier it is.'),
     value: text('The identifier as written.'),
     hash: hidden(text('Keyed hash of the normalised value: equal values meet without being read.')),
-    tokens: hidden(manyOf([], 'Keyed hashes of its parts, for search and scoring.')),
+    tokens: optional(hidden(manyOf([], 'Keyed hashes of its parts, for search and scoring.'))),
   },
   findBy: [['personId'], ['hash']],
   searchIn: ['tokens'],

@@ -1,4 +1,5 @@
 import type { Action, Actor, Change, Context, Create, Decision } from './action.ts'
+import { all } from './all.ts'
 import type { Fields, ValuesOf } from './field.ts'
 import { parseFields } from './schemaOf.ts'
 import { done, refuse, type Result } from './Result.ts'
@@ -49,10 +50,17 @@ async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transacti
   const creations = writes.filter((write) => write.do === 'create')
   const changes = writes.filter((write) => write.do === 'change')
   if (writes.length === 0) return decided
-  const late = await transaction.write(creations, changes)
-  if (late.length > 0) throw new MovedOn(late)
-  await house.derivation.refresh(transaction.query, creations, changes, context)
-  await transaction.journal(decided.flatMap((result) => (result.ok && result.value.writes.length > 0 ? [lineOf(action.name, result.value, context)] : [])))
+  const refresh = () => house.derivation.refresh(transaction.query, creations, changes, context)
+  const journal = () => transaction.journal(decided.flatMap((result) => (result.ok && result.value.writes.length > 0 ? [lineOf(action.name, result.value, context)] : [])))
+  const writing = transaction.write(creations, changes)
+  // New records cannot be late: what follows from them is worked out while the server writes them.
+  if (changes.length === 0) await all([writing, journal(), refresh()])
+  else {
+    const late = await writing
+    if (late.length > 0) throw new MovedOn(late)
+    await refresh()
+    await journal()
+  }
   return decided
 }
 

@@ -64,7 +64,7 @@ export interface ImportWatch {
   progress?(rows: number, of: number | undefined, file: string): void
 }
 
-const ROWS_A_TIME = 1_000
+const ROWS_A_TIME = 2_000
 const PROBLEMS_SHOWN = 1_000
 const REFUSED_COLUMNS = ['_row', '_column', '_value', '_reason'] as const
 
@@ -140,10 +140,18 @@ async function importFile(house: House<Query>, context: Context, proposal: Propo
   const tally = { rows: 0, created: 0, merged: 0, unchanged: 0, refused: 0, warnings: 0, doubts: 0, problems: [] as FileReport['problems'][number][] }
   let waiting: ReadRow[] = []
   let trouble: Result<never> | undefined
+  let writing: Promise<void> = Promise.resolve()
+  // The next rows are read while these are written.
   const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return
     const rows = waiting
     waiting = []
+    await writing
+    if (rows.length === 0 || trouble) return
+    writing = write(rows)
+    // What goes wrong is thrown where it is awaited, with the next rows or at the end.
+    writing.catch(() => undefined)
+  }
+  const write = async (rows: readonly ReadRow[]): Promise<void> => {
     const [result] = await perform(house, importRows, [{ importId: id, kind, category: options.category, rows }], context)
     if (!result?.ok) return void (trouble = result as Result<never>)
     for (const [at, outcome] of (result.value as readonly RowOutcome[]).entries()) count(tally, outcome, rows[at] as ReadRow, proposal, refused)
@@ -163,6 +171,7 @@ async function importFile(house: House<Query>, context: Context, proposal: Propo
     if (options.signal?.aborted || trouble) break
   }
   await flush()
+  await writing
   const status = trouble ? 'failed' : options.signal?.aborted ? 'cancelled' : 'done'
   const { problems, doubts, ...figures } = tally
   valueOf(await performOne(house, endImport, { id, ...figures, status }, context))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { NO_OUTBREAK, type Change, type Context, type Create } from '../kernel/action.ts'
+import { all } from '../kernel/all.ts'
 import type { Derivation } from '../kernel/perform.ts'
 import { millisOf } from '../kernel/Day.ts'
 import { nouns } from '../domain/all.ts'
@@ -58,9 +59,7 @@ async function writeDerived(query: Query, context: Context, timeline: PackTimeli
   }
   const subjects = people.filter(({ person }) => known.has(person.id)).flatMap((facts) => [facts.person.id, ...facts.cases.map((file) => file.id), ...facts.exposures.map((exposure) => exposure.id), ...facts.orders.map((order) => order.id), ...facts.visits.map((visit) => visit.id)])
   if (subjects.length > 0) fresh.duties.push(...(await replaced(query, context, subjects, fresh.duties)))
-  await insertRows(query, nouns.Course, fresh.courses)
-  await insertRows(query, nouns.Duty, fresh.duties)
-  await insertRows(query, nouns.Finding, fresh.findings)
+  await all([insertRows(query, nouns.Course, fresh.courses), insertRows(query, nouns.Duty, fresh.duties), insertRows(query, nouns.Finding, fresh.findings)])
 }
 
 /** Takes the old rows away, and answers the duties that follow from nothing any more: they become void and stay to be seen. */

@@ -1,21 +1,24 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Noun } from '../kernel/noun.ts'
+import { all } from '../kernel/all.ts'
 import type { Query } from './Query.ts'
 import { tableOf, type Table } from './tables.ts'
 
 type RowIn = Readonly<Record<string, unknown>>
 
-/** Writes any number of new records of a noun: thousands of rows a statement, read by the server from one JSON text. */
+/** Writes any number of new records of a noun: thousands of rows a statement, read by the server from one JSON text. Every statement is sent before the first answer is awaited. */
 export async function insertRows(query: Query, noun: Noun, rows: readonly RowIn[]): Promise<void> {
   const table = tableFor(noun)
+  const written: Promise<unknown>[] = []
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const part = from === 0 && rows.length <= ROWS_A_STATEMENT ? rows : rows.slice(from, from + ROWS_A_STATEMENT)
     const { shared, own } = sharedColumns(table, part)
     const types = new Map(table.columns.map((column) => [column.name, column.type]))
     const same = shared.map((name) => sql`${literal((part[0] as RowIn)[name], types.get(name))}::${sql.raw(types.get(name) as string)}`)
     const values = [...same, ...own.map((name) => sql`x.${sql.ref(name)}`)]
-    await sql`insert into ${sql.table(noun.name)} (${sql.join([...shared, ...own].map((name) => sql.ref(name)))}) select ${sql.join(values)} from ${recordset(table, own, part)}`.execute(query)
+    written.push(sql`insert into ${sql.table(noun.name)} (${sql.join([...shared, ...own].map((name) => sql.ref(name)))}) select ${sql.join(values)} from ${recordset(table, own, part)}`.execute(query))
   }
+  await all(written)
 }
 
 /** The columns that hold one and the same value in every row are told once; those that hold nothing in any row are not told. */

@@ -6,6 +6,7 @@ import { MovedOn } from '../kernel/perform.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
 import type { Store, Transaction } from '../kernel/Store.ts'
 import { nouns } from '../domain/all.ts'
+import { all } from '../kernel/all.ts'
 import { insertRows } from './insertRows.ts'
 import type { Query, Tables } from './Query.ts'
 import { updateRows } from './updateRows.ts'
@@ -52,10 +53,10 @@ const transactionOn = (query: Query): Transaction<Query> => ({
   write: async (creations, changes) => {
     const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
     const later = changes.filter((change) => fresh.has(change.was['id'] as string))
-    for (const noun of inOrder) {
+    await all(inOrder.map((noun) => {
       const rows = creations.filter((creation) => creation.noun.name === noun.name)
-      if (rows.length > 0) await insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
-    }
+      return insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
+    }))
     return updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
   },
   journal: (lines) => writeJournal(query, lines),

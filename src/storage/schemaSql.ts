@@ -6,7 +6,7 @@ export const createTable = (table: Table): readonly string[] => [
   `-- topology ${q(table.name)} ${table.topology}`,
   ...table.uniques.map((columns) => uniqueSql(table, columns)),
   ...table.indexes.map((columns) => indexSql(table, columns)),
-  ...table.searched.map((column) => `create index ${q(`${table.name}_${column}`)} on ${q(table.name)} using gin (${q(column)})`),
+  ...table.searched.map((column) => `create index ${q(`${table.name}_${column}`)} on ${q(table.name)} using gin (${q(column)}) where ${q(column)} is not null`),
 ]
 
 export const addColumn = (table: Table, column: Column): string => `alter table ${q(table.name)} add column ${columnSql({ ...column, required: false })}`

@@ -10,18 +10,16 @@ export function normalIdentifier(kind: IdentifierKind, value: string): string {
 }
 
 /**
- * The parts of an identifier people search by: the whole, each word of a name, for a Chinese name its family name and each pair
- * of characters, for a phone its last four digits. They are hashed under the house's key before they are kept.
+ * The parts of an identifier people search by, beside the whole, which has a hash of its own: each word of a name, for a Chinese name its
+ * family name and each pair of characters, for a phone its last four digits. They are hashed under the house's key before they are kept.
  */
 export function identifierTokens(kind: IdentifierKind, value: string): readonly string[] {
-  // File numbers are found where they are shown, on case and person.
-  if (kind === 'fileNumber') return []
+  if (kind !== 'name' && kind !== 'phone') return []
   const normal = normalIdentifier(kind, value)
-  if (kind === 'phone') return [...new Set([normal, normal.slice(-4)])]
-  if (kind !== 'name') return [normal]
-  const words = normal.split(' ').filter((word) => word.length > 1)
+  if (kind === 'phone') return normal.length > 4 ? [normal.slice(-4)] : []
+  const words = normal.split(' ').filter((word) => word.length > 1 && word !== normal)
   const signs = [...normal.replace(/\s/g, '')]
   const chinese = /\p{Script=Han}/u.test(normal)
   const pairs = chinese ? [signs[0] ?? '', ...signs.slice(1).map((sign, at) => `${signs[at]}${sign}`)] : []
-  return [...new Set([normal, ...words, ...pairs].filter((token) => token !== ''))]
+  return [...new Set([...words, ...pairs].filter((token) => token !== '' && token !== normal))]
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../kernel/action.ts'
-import { normalIdentifier, type IdentifierKind } from '../../domain/person/identifierTokens.ts'
+import { identifierHash } from '../../domain/person/identifierHash.ts'
+import type { IdentifierKind } from '../../domain/person/identifierTokens.ts'
 import type { Query, Row } from '../../storage/Query.ts'
 import type { ReadPerson, ReadRow } from '../../interop/mapping/ReadRow.ts'
 
@@ -21,9 +22,6 @@ export interface Known {
   readonly doubted: Set<string>
 }
 
-/** The hash an identifier is known by: its kind is part of it, so that a phone never meets a file number. */
-export const identifierHash = (context: Context, kind: IdentifierKind, value: string): string => context.keyed(`${kind}:${normalIdentifier(kind, value)}`)
-
 /** The key of a row: its content under the house's key. The same row again is the same fact. */
 export const rowKey = (context: Context, kind: string, row: ReadRow): string => context.keyed(`row:${kind}:${row.cells.join('\u001f')}`)
 
@@ -43,7 +41,7 @@ export async function knownFor(query: Query, inputs: readonly { readonly kind: s
   return {
     byHash: grouped(found.map((identifier) => [identifier.hash, identifier.personId])),
     people: new Map(persons.map((person) => [person.id, person])), cases: new Map(cases.map((file) => [file.personId, file])), contacts: new Map(contacts.filter((contact) => contact.state === 'active').map((contact) => [contact.personId, contact])),
-    identifiers: grouped(identifiers.map((identifier) => [identifier.personId, { kind: identifier.kind, hash: identifier.hash, tokens: identifier.tokens }])),
+    identifiers: grouped(identifiers.map((identifier) => [identifier.personId, { kind: identifier.kind, hash: identifier.hash, tokens: identifier.tokens ?? [] }])),
     places, seen, doubted: new Set(doubts.map((doubt) => `${doubt.personId} ${doubt.otherPersonId}`)),
   }
 }

@@ -10,12 +10,13 @@ import { Visit } from '../../domain/Visit.ts'
 import { warningsOfCase } from '../../domain/case/warningsOfCase.ts'
 import { warningsOfExposure } from '../../domain/exposure/warningsOfExposure.ts'
 import { warningsOfVisit } from '../../domain/visit/warningsOfVisit.ts'
+import { identifierHash } from '../../domain/person/identifierHash.ts'
 import { identifierTokens } from '../../domain/person/identifierTokens.ts'
 import type { Row } from '../../storage/Query.ts'
 import { fillsGaps } from './fillsGaps.ts'
 import type { ReadLink, ReadPerson, ReadRow } from '../../interop/mapping/ReadRow.ts'
 import type { RowOutcome } from './RowOutcome.ts'
-import { identifierHash, rowKey, type Known } from './knownFor.ts'
+import { rowKey, type Known } from './knownFor.ts'
 import { whoIsIt, type Who } from './whoIsIt.ts'
 
 /** Turns read rows into records, one after the other; what one row makes, the next one knows. */
@@ -76,7 +77,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
   const name = (personId: string, kind: ReadPerson['identifiers'][number]['kind'], value: string): void => {
     const hash = identifierHash(context, kind, value)
     const tokens = identifierTokens(kind, value).map(context.keyed)
-    make(PersonIdentifier, { personId, kind, value, hash, tokens })
+    make(PersonIdentifier, { personId, kind, value, hash, tokens: tokens.length > 0 ? tokens : null })
     known.byHash.set(hash, [...(known.byHash.get(hash) ?? []), personId])
     known.identifiers.set(personId, [...(known.identifiers.get(personId) ?? []), { kind, hash, tokens }])
   }

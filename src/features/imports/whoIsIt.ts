@@ -1,9 +1,11 @@
 import type { Context } from '../../kernel/action.ts'
+import { identifierHash } from '../../domain/person/identifierHash.ts'
+import { identifierTokens } from '../../domain/person/identifierTokens.ts'
 import { matchScore, type PersonTraits } from '../../domain/person/matchScore.ts'
 import type { Row } from '../../storage/Query.ts'
 import { isEmpty } from './fillsGaps.ts'
 import type { ReadPerson } from '../../interop/mapping/ReadRow.ts'
-import { identifierHash, type Known } from './knownFor.ts'
+import type { Known } from './knownFor.ts'
 
 /** Whom a row speaks of: somebody known, nobody known, or somebody who may be one of those known, which a person has to say. */
 export type Who =
@@ -24,8 +26,9 @@ export function whoIsIt(person: ReadPerson, known: Known, context: Context): Who
 
 function byTraits(person: ReadPerson, known: Known, context: Context): Who {
   if (person.identifiers.length === 0) return { is: 'nobody' }
-  const mine = traitsOf(person.traits, person.identifiers.map(({ kind, value }) => ({ kind, hash: identifierHash(context, kind, value), tokens: [] })))
   const candidates = new Set(person.identifiers.flatMap(({ kind, value }) => known.byHash.get(identifierHash(context, kind, value)) ?? []))
+  if (candidates.size === 0) return { is: 'nobody' }
+  const mine = traitsOf(person.traits, person.identifiers.map(({ kind, value }) => ({ kind, hash: identifierHash(context, kind, value), tokens: identifierTokens(kind, value).map(context.keyed) })))
   const matches = [...candidates].map((id) => ({ id, match: matchScore(mine, traitsOf(known.people.get(id) as Row<'Person'>, known.identifiers.get(id) ?? [])) }))
   const same = matches.filter(({ match }) => match.verdict === 'same')
   if (same.length === 1) return { is: 'known', id: (same[0] as { id: string }).id }

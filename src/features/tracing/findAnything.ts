@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { report } from '../../kernel/report.ts'
 import { text } from '../../kernel/field.ts'
+import { identifiersLike } from './identifiersLike.ts'
 import type { Query } from '../../storage/Query.ts'
 
 /** Finds people, cases, tubes, orders and zones by what one types: a number, a name, the end of a phone number. */
@@ -11,11 +12,10 @@ export const findAnything = report({
   asks: { q: text('What is looked for.') },
   load: async (query: Query, { q }, context): Promise<readonly Found[]> => {
     const upTo = `${q}\uffff`
-    const token = context.keyed(q.normalize('NFKC').trim().toLowerCase())
     const here = sql`area = ${context.area} and "outbreakId" = ${context.outbreakId}`
     const { rows } = await sql<Found>`
       (select 'Case' as noun, id, number as label, "onsetOn"::text as note, "personId" from "Case" where ${here} and number >= ${q} and number < ${upTo} order by number limit 8)
-      union all (select 'Person', p.id, p.label, i.kind, p.id from "PersonIdentifier" i join "Person" p on p.area = i.area and p.id = i."personId" where i.area = ${context.area} and i."outbreakId" = ${context.outbreakId} and i.tokens @> array[${token}] limit 8)
+      union all (select 'Person', p.id, p.label, i.kind, p.id from (${identifiersLike(q, context)}) i join "Person" p on p.area = i.area and p.id = i."personId" where i.kind <> 'fileNumber' limit 8)
       union all (select 'Person', id, label, null, id from "Person" where ${here} and label >= ${q} and label < ${upTo} order by label limit 8)
       union all (select 'Sample', id, code, status, null from "Sample" where ${here} and code >= ${q} and code < ${upTo} order by code limit 5)
       union all (select 'Order', id, number, status, "personId" from "Order" where ${here} and number >= ${q} and number < ${upTo} order by number limit 5)

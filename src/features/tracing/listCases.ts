@@ -4,6 +4,7 @@ import { cursorAfter, readCursor } from '../../kernel/cursor.ts'
 import { day, int, oneOf, optional, ref, text } from '../../kernel/field.ts'
 import { report } from '../../kernel/report.ts'
 import { classifications } from '../../domain/Case.ts'
+import { identifiersLike } from './identifiersLike.ts'
 import type { Query } from '../../storage/Query.ts'
 
 /** The cases, newest first, found by number, name or part of one. */
@@ -25,7 +26,9 @@ export const listCases = report({
   load: async (query: Query, asked, context): Promise<ListCases> => {
     const limit = asked.limit ?? 50
     const from = readCursor(asked.after)
-    const found = asked.q ? sql`and (c.number >= ${asked.q} and c.number < ${`${asked.q}\uffff`} or c."personId" in (select "personId" from "PersonIdentifier" where area = ${context.area} and tokens @> array[${context.keyed(normal(asked.q))}]))` : sql``
+    const found = asked.q ? sql`and c.id in (
+      select id from "Case" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and number >= ${asked.q} and number < ${`${asked.q}\uffff`}
+      union all select n.id from (${identifiersLike(asked.q, context)}) i join "Case" n on n.area = i.area and n."personId" = i."personId" where n."outbreakId" = ${context.outbreakId})` : sql``
     const { rows } = await sql<CaseRow>`
       select c.id, c.number, c."personId", p.label, c.classification, c.symptoms, c."onsetOn", c."reportedOn", c."confirmedOn", c.outcome, c."placeText", c."frontId", c."detectionContext", c."recordedAt",
         case when exists (${sourceOf}) then 'linked' when c."importedFrom" is not null then 'imported' else 'unlinked' end as source,
@@ -90,5 +93,3 @@ const narrowed = (asked: Asked) =>
     asked.onsetTo ? sql`and c."onsetOn" <= ${asked.onsetTo}::date` : sql``,
     asked.withoutOnset ? sql`and c."onsetOn" is null` : sql``,
   ], sql` `)
-
-const normal = (q: string): string => q.normalize('NFKC').trim().toLowerCase()

@@ -81,7 +81,7 @@ function identify(scene: Scene, at: Millis, { id, surname, home }: Someone, iden
   if (identified === 'none') return
   const told = (kind: 'name' | 'phone' | 'idNumber', value: string): void => {
     const { hash, tokens } = scene.identify(kind, value)
-    scene.tell('PersonIdentifier', at, { personId: id, kind, value, hash, tokens, jurisdiction: home.jurisdiction })
+    scene.tell('PersonIdentifier', at, { personId: id, kind, value, hash, tokens: tokens.length > 0 ? tokens : null, jurisdiction: home.jurisdiction })
   }
   told('name', nameOf(scene.chance, surname))
   if (identified !== 'name') told('phone', `+999${String(10_000_000 + scene.chance.below(90_000_000))}`)
