@@ -10,8 +10,9 @@ import { fileKinds, mappingText, parseMapping, type FileKind, type Mapping } fro
 import { createOutbreak } from '../../features/administration/createOutbreak.ts'
 import { followedCategory } from '../../server/followedCategory.ts'
 import { localActor } from '../../server/http.ts'
-import { importFiles, mappingsHold, proposeFile, sourceFile, type Proposal } from '../../server/importFiles.ts'
+import { importFiles, mappingsHold, proposeFile, sourceFile, type ImportReport, type Proposal } from '../../server/importFiles.ts'
 import { packsFor } from '../../server/packsFor.ts'
+import { rehearseBeginning, type Beginning } from '../../server/rehearseBeginning.ts'
 import type { Call, Command } from '../Command.ts'
 import { table } from '../table.ts'
 
@@ -32,17 +33,9 @@ export const importFile: Command = {
     if (!given.ok) return given
     const outbreak = await outbreakFor(call)
     if (!outbreak.ok) return outbreak
-    const proposals = await proposeAll(call, files, outbreak.value.today, as as FileKind | undefined, given.value)
+    const proposals = await proposeAll(call, files, outbreak.value, as as FileKind | undefined, given.value)
     if (!proposals.ok) return proposals
-    const held = mappingsHold(proposals.value, outbreak.value.timeZone)
-    if (!held.ok) return held
-    const context = await outbreak.value.begin()
-    if (!context.ok) return context
-    const house = await call.house()
-    const report = await importFiles(house, context.value, proposals.value, {
-      dryRun: call.options['dry-run'] === true, category: await followedCategory(house, context.value), refusedFolder: join(call.configuration.dataDir, 'imports'), signal: call.signal,
-      progress: (rows, _of, file) => (rows % 10_000 < 1_000 ? call.say(`${file}: ${rows} rows`) : undefined),
-    })
+    const report = await takeIn(call, outbreak.value, proposals.value)
     if (!report.ok) return report
     const { files: read, refusedFile } = report.value
     const json = { dryRun: call.options['dry-run'] === true, files: read.map(({ problems, ...file }) => ({ ...file, problems: problems.slice(0, 100) })), refusedFile, cancelled: report.value.cancelled }
@@ -73,7 +66,7 @@ async function mappingFrom(file: string | boolean | undefined): Promise<Result<M
   return mapping.ok ? mapping : refuse(mapping.refusal.obstacle, `${file}: ${mapping.refusal.message}`, { at: mapping.refusal.at ?? file })
 }
 
-async function proposeAll(call: Call, files: readonly string[], today: Day, as: FileKind | undefined, mapping: Mapping | undefined): Promise<Result<readonly Proposal[]>> {
+async function proposeAll(call: Call, files: readonly string[], { today, timeZone }: Where, as: FileKind | undefined, mapping: Mapping | undefined): Promise<Result<readonly Proposal[]>> {
   const proposals: Proposal[] = []
   for (const file of files) {
     const proposal = await proposeFile(sourceFile(file), today, { as: files.length === 1 ? as : undefined, mapping: mapping && (files.length === 1 || mapping.file === sourceFile(file).name) ? mapping : undefined, signal: call.signal })
@@ -81,25 +74,38 @@ async function proposeAll(call: Call, files: readonly string[], today: Day, as: 
     for (const question of proposal.value.mapping.questions) call.say(`${proposal.value.file.name}: ${question}`)
     proposals.push(proposal.value)
   }
-  return done(proposals)
+  const held = mappingsHold(proposals, timeZone)
+  return held.ok ? done(proposals) : held
 }
 
-/** The outbreak named or the only one; where there is none, one to begin for the disease, once the files are understood. */
-async function outbreakFor(call: Call): Promise<Result<{ readonly today: Day; readonly timeZone: string; begin(): Promise<Result<Context>> }>> {
+/** Where the files go: an outbreak that is there, or one that is to begin once they are understood. */
+interface Where {
+  readonly today: Day
+  readonly timeZone: string
+  readonly context?: Context
+  readonly beginning?: Beginning
+}
+
+async function takeIn(call: Call, { context, beginning }: Where, proposals: readonly Proposal[]): Promise<Result<ImportReport>> {
+  const house = await call.house()
+  const dryRun = call.options['dry-run'] === true
+  const options = { refusedFolder: join(call.configuration.dataDir, 'imports'), signal: call.signal, progress: (rows: number, _of: unknown, file: string) => (rows % 10_000 < 1_000 ? call.say(`${file}: ${rows} rows`) : undefined) }
+  if (beginning && dryRun) return rehearseBeginning(house, beginning, proposals, options)
+  const begun = beginning ? await performOne(house, createOutbreak, beginning, (await house.contextFor(undefined, localActor)) as Context) : done(undefined)
+  if (!begun.ok) return begun
+  const here = context ?? ((await house.contextFor((begun.value as { id: string }).id, localActor)) as Context)
+  return importFiles(house, here, proposals, { ...options, dryRun, category: await followedCategory(house, here) })
+}
+
+/** The outbreak named or the only one; where there is none, one to begin for the disease. */
+async function outbreakFor(call: Call): Promise<Result<Where>> {
   const found = await call.context()
-  if (found.ok) return done({ today: found.value.today, timeZone: found.value.timeZone, begin: async () => found })
+  if (found.ok) return done({ today: found.value.today, timeZone: found.value.timeZone, context: found.value })
   if (found.refusal.obstacle !== 'UnknownOutbreak' || call.options['outbreak'] !== undefined) return found
   const { disease, pack, jurisdiction = 'ZZ', 'time-zone': zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = call.options
   if (typeof disease !== 'string') return refuse('WrongUsage', 'There is no outbreak yet: say --disease ID to begin one')
   if (!isTimeZone(String(zone))) return refuse('WrongUsage', `--time-zone ${String(zone)} is not a time zone such as Asia/Shanghai`, { at: '--time-zone' })
-  const house = await call.house()
-  const packs = packsFor(house.policies, disease, String(jurisdiction), pack === undefined ? undefined : String(pack))
+  const packs = packsFor((await call.house()).policies, disease, String(jurisdiction), pack === undefined ? undefined : String(pack))
   if (!packs.ok) return packs
-  return done({
-    today: dayOf(timeZone(String(zone)).dayAt(Date.now())), timeZone: String(zone),
-    begin: async () => {
-      const begun = await performOne(house, createOutbreak, { disease, jurisdiction, timeZone: zone, packs: packs.value }, (await house.contextFor(undefined, localActor)) as Context)
-      return begun.ok ? call.context() : begun
-    },
-  })
+  return done({ today: dayOf(timeZone(String(zone)).dayAt(Date.now())), timeZone: String(zone), beginning: { disease, jurisdiction: String(jurisdiction), timeZone: String(zone), packs: packs.value } })
 }
