@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +17,7 @@ import { valueOf } from '../../src/kernel/Result.ts'
 import { exportNoun } from '../../src/storage/exportNoun.ts'
 import { policyComplaints, readPolicies } from '../../src/storage/readPolicies.ts'
 import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
-import { ask, bringIn, counts, fate, taken, temporaryFile } from './importing.ts'
+import { ask, bringIn, counts, fate, firebreak, taken, temporaryFile } from './importing.ts'
 
 const good = 'case id,sex,onset\nG1,f,2022-11-01\nG2,m,2022-11-02\n'
 let standing: TestHouse
@@ -141,14 +140,6 @@ it('policies with malformed YAML name file and line, and the rest of them still 
   expect(policyComplaints(read).filter((line) => !policyComplaints(whole).includes(line))).toEqual([expect.stringMatching(/^measures\/half\.yaml:\d+: /)])
   expect(read.packs.map(({ id }) => id)).toEqual(whole.packs.map(({ id }) => id))
 })
-
-/** The real program on the database of a house. */
-async function firebreak({ house, dataDir }: TestHouse, words: readonly string[]): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const child = spawn(process.execPath, [join(root, 'bin/firebreak'), ...words], { cwd: root, env: { ...process.env, FIREBREAK_DATA: dataDir, DATABASE_URL: house.url } })
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), new Promise<number | null>((resolve) => child.once('exit', resolve))])
-  return { code, out, err }
-}
 
 function workbook(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
   return zipSync({

@@ -12,7 +12,7 @@ import { performOne } from '../../src/kernel/perform.ts'
 import { valueOf } from '../../src/kernel/Result.ts'
 import type { FileReport } from '../../src/server/importFiles.ts'
 import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
-import { accountedFor, ask, counts, fate, hasShared, sharedFile, taken, temporaryFile } from './importing.ts'
+import { accountedFor, ask, counts, fate, firebreak, hasShared, sharedFile, taken, temporaryFile } from './importing.ts'
 
 const folders = ['mers_korea_2015', 'ebola_sim', 'cleanepi_messy', 'varicella_sim_berlin', 'tianjin_2020']
 const there = hasShared(...folders)
@@ -41,6 +41,23 @@ describe.skipIf(!there)('real and simulated outbreaks, taken in from the files p
       const again = await taken(house, context, inOrder)
       expect(again.files.map(fate)).toEqual([{ rows: 162, created: 0, merged: 0, unchanged: 162, refused: 0 }, { rows: 98, created: 0, merged: 0, unchanged: 98, refused: 0 }])
       expect(await counts(house, ['Import', 'JournalEntry'])).toEqual(before)
+    })
+
+    it('gives the same figures from the command line, after a dry run that leaves no trace', async () => {
+      const fresh = await testHouse('server')
+      try {
+        const nothing = await counts(fresh.house)
+        const words = ['import', ...files, '--disease', 'mers', '--json']
+        const rehearsed = await firebreak(fresh, [...words, '--dry-run'])
+        expect([rehearsed.code, await counts(fresh.house)]).toEqual([0, nothing])
+        const run = await firebreak(fresh, words)
+        const told = JSON.parse(run.out) as { files: readonly FileReport[]; dryRun: boolean }
+        expect([run.code, told.dryRun, told.files.map(fate)]).toEqual([0, false, (JSON.parse(rehearsed.out) as typeof told).files.map(fate)])
+        expect(told.files.map(accountedFor)).toEqual([162, 98])
+        expect(JSON.parse((await firebreak(fresh, ['situation', '--json'])).out)).toMatchObject(known)
+      } finally {
+        await fresh.stop()
+      }
     })
 
     it('gives the same figures when each file comes alone and the links come first', async () => {

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import type { Context } from '../../src/kernel/action.ts'
@@ -11,6 +13,7 @@ import { followedCategory } from '../../src/server/followedCategory.ts'
 import { importFiles, proposeFile, sourceFile, type FileReport, type ImportReport, type Proposal } from '../../src/server/importFiles.ts'
 import type { OpenHouse } from '../../src/server/openHouse.ts'
 import type { Query } from '../../src/storage/Query.ts'
+import type { TestHouse } from '../world.ts'
 
 /** Where the shared outbreak data lies; stories on it are skipped where it does not. */
 const shared = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
@@ -65,4 +68,12 @@ export async function counts(house: OpenHouse, leaveOut: readonly string[] = [])
   const names = Object.keys(nouns).filter((name) => !leaveOut.includes(name))
   const { rows } = await sql<{ name: string; n: number }>`${sql.join(names.map((name) => sql`select ${sql.lit(name)} as name, count(*)::int as n from ${sql.table(name)}`), sql` union all `)}`.execute(house.store.query)
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
+}
+
+/** The real program on the database of a house. */
+export async function firebreak({ house, dataDir }: Pick<TestHouse, 'house' | 'dataDir'>, words: readonly string[]): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const child = spawn(process.execPath, [join(root, 'bin/firebreak'), ...words], { cwd: root, env: { ...process.env, FIREBREAK_DATA: dataDir, DATABASE_URL: house.url } })
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), new Promise<number | null>((resolve) => child.once('exit', resolve))])
+  return { code, out, err }
 }
