@@ -2,7 +2,7 @@ import type { Aim, Indicator, Unit } from '../../duties/indicators/Indicator.ts'
 import { Go } from '../../ui/Go.tsx'
 import { useWords, type Words } from '../../ui/useWords.ts'
 import { IndicatorCohorts } from './IndicatorCohorts.tsx'
-import { figureIn } from './figureIn.ts'
+import { figureIn, noFigure } from './figureIn.ts'
 
 /** The rows behind a figure. */
 const rows: Readonly<Record<string, { readonly to: string; readonly search?: Readonly<Record<string, string>> }>> = {
@@ -19,18 +19,18 @@ export function IndicatorLine({ one, all }: { readonly one: Indicator; readonly 
   const means = has(`indicators.means.${one.id}`) ? t(`indicators.means.${one.id}`) : one.means
   const missed = one.reached === false
   const leads = rows[one.id]
-  const value = <span className={missed ? 'indicator-value ember' : 'indicator-value'}>{one.value === null ? <span className="soft small">{t(one.denominator === 0 ? 'indicators.nothing' : 'indicators.nothingKnown')}</span> : figureIn(words, one.unit, one.value)}</span>
+  const value = <span className={missed ? 'indicator-value ember' : 'indicator-value'}>{one.value === null ? <span className="soft small">{noFigure(words, one.denominator)}</span> : figureIn(words, one.unit, one.value)}</span>
   return (
     <li>
       <h3 title={means}>{t(one.title)}</h3>
       <div className="number">{leads && one.value !== null ? <Go to={leads.to} search={leads.search ?? {}} aria-label={`${t(one.title)}: ${figureIn(words, one.unit, one.value)}`}>{value}</Go> : value}</div>
       <div className="soft">
-        {one.numerator !== null && one.denominator !== null ? <div>{t('indicators.of', { numerator: words.number(one.numerator), denominator: words.number(one.denominator) })}</div> : null}
+        {one.numerator !== null && one.denominator ? <div>{t('indicators.of', { numerator: words.number(one.numerator), denominator: words.number(one.denominator) })}</div> : null}
         <div className={missed ? 'ember' : ''}>{missed ? <span aria-hidden="true" className="ember-mark" /> : null}{aimIn(words, one.aim, one.unit, one.reached)}</div>
       </div>
       <div className="soft small">
         {besideIn(words, one)}
-        {one.readWith.map((id) => all.find((other) => other.id === id)).filter((other) => other !== undefined).map((other) => <div key={other.id}>{t('indicators.readWith')}: {t(other.title)} <strong>{other.value === null ? t('indicators.nothingKnown') : figureIn(words, other.unit, other.value)}</strong></div>)}
+        {one.readWith.map((id) => all.find((other) => other.id === id)).filter((other) => other !== undefined).map((other) => <div key={other.id}>{t('indicators.readWith')}: {t(other.title)} <strong>{other.value === null ? noFigure(words, other.denominator) : figureIn(words, other.unit, other.value)}</strong></div>)}
       </div>
       <details>
         <summary aria-label={t('indicators.definitionOf', { title: t(one.title) })}>{t('indicators.definition')}</summary>
