@@ -58,7 +58,7 @@ describe.skipIf(!there)('real and simulated outbreaks, taken in from the files p
       } finally {
         await fresh.stop()
       }
-    })
+    }, 180_000)
 
     it('gives the same figures when each file comes alone and the links come first', async () => {
       const { house } = standing

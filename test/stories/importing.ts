@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -20,9 +20,13 @@ const shared = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 export const sharedFile = (path: string): string => join(shared, path)
 export const hasShared = (...folders: readonly string[]): boolean => folders.every((folder) => existsSync(join(shared, folder)))
 
-/** A file of a story, written where the system keeps what may be thrown away. */
+/** Everything a story writes, thrown away when it is over. */
+const folder = mkdtempSync(join(tmpdir(), 'firebreak-files-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+/** A file of a story. */
 export function temporaryFile(name: string, content: string | Uint8Array): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'firebreak-file-')), name)
+  const path = join(mkdtempSync(join(folder, 'file-')), name)
   writeFileSync(path, content)
   return path
 }
@@ -43,7 +47,7 @@ export async function bringIn(house: OpenHouse, context: Context, paths: readonl
     if (!proposal.ok) return proposal
     proposals.push(how.mapping ? { ...proposal.value, mapping: how.mapping(proposal.value.mapping) } : proposal.value)
   }
-  return importFiles(house, context, proposals, { category: await followedCategory(house, context), refusedFolder: mkdtempSync(join(tmpdir(), 'firebreak-refused-')), dryRun: how.dryRun === true, signal: how.signal, progress: (rows) => how.progress?.(rows) })
+  return importFiles(house, context, proposals, { category: await followedCategory(house, context), refusedFolder: mkdtempSync(join(folder, 'refused-')), dryRun: how.dryRun === true, signal: how.signal, progress: (rows) => how.progress?.(rows) })
 }
 
 /** What a report answers to somebody with a context; a refusal would be a bug of the story. */
