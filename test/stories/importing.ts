@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { afterAll } from 'vitest'
 import type { Context } from '../../src/kernel/action.ts'
 import { valueOf, type Result } from '../../src/kernel/Result.ts'
 import { nouns } from '../../src/domain/all.ts'
@@ -22,7 +23,7 @@ export const hasShared = (...folders: readonly string[]): boolean => folders.eve
 
 /** Everything a story writes, thrown away when it is over. */
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-files-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A file of a story. */
 export function temporaryFile(name: string, content: string | Uint8Array): string {
