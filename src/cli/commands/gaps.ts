@@ -5,7 +5,7 @@ import type { Command } from '../Command.ts'
 import { table } from '../table.ts'
 import { ask } from './ask.ts'
 
-const columns = ['rank', 'kind', 'subject', 'owner', 'dueAt', 'status', 'why']
+const columns = ['rank', 'kind', 'subject', 'owner', 'opensAt', 'dueAt', 'status', 'why']
 const flat = (rows: Gaps['rows']) => rows.map((row) => ({ ...row, subject: row.subject.label || row.subject.id, why: [row.why.pack, row.why.clause].filter(Boolean).join(' ') }))
 
 /** What is open, the worst first. */
@@ -24,12 +24,12 @@ export const gaps: Command = {
 export const duties: Command = {
   name: 'duties',
   usage: 'duties [--person ID] [--owner ID]',
-  means: 'What has to be done now, oldest due first; with --person everything asked about that person.',
+  means: 'What has to be done now, oldest due first; with --person every time of everything asked about that person.',
   options: { person: { type: 'string' }, owner: { type: 'string' } },
   run: async (call) => {
     const rows: MyDuties['rows'][number][] = []
     for (let after: string | undefined; ; ) {
-      const page = await ask<MyDuties>(call, myDuties, { personId: call.options['person'], owner: call.options['owner'], after, limit: 1000 })
+      const page = await ask<MyDuties>(call, myDuties, { personId: call.options['person'], eachTime: call.options['person'] === undefined ? undefined : true, owner: call.options['owner'], after, limit: 1000 })
       if (!page.ok) return page
       rows.push(...page.value.rows)
       if (!page.value.next || call.signal.aborted) break

@@ -3,7 +3,7 @@ import { timesOf } from '../../domain/duty/timesOf.ts'
 import type { Instant } from '../../kernel/Day.ts'
 import type { Row } from '../../storage/Query.ts'
 
-/** A duty as a worklist shows it: the next time it has to be done. */
+/** A duty as a worklist shows it: the next time it has to be done, or one of its times. */
 export interface DutyRow {
   readonly id: string
   readonly area: string
@@ -17,21 +17,35 @@ export interface DutyRow {
   readonly dueAt: Instant | null
   readonly since: Instant | null
   readonly status: string
-  /** Which of how many times. */
+  /** Which time: what an answer names it by. */
   readonly n: number
+  /** The how-manieth of how many times. */
+  readonly nth: number
   readonly of: number
   readonly rank: number
   readonly why: { readonly pack: string | null; readonly clause: string | null }
   readonly details?: unknown
 }
 
+/** The next time of a duty that is still open, else its last. */
 export function dutyRow(duty: Row<'Duty'>, label: string | undefined, now: Instant): DutyRow {
   const items = timesOf(duty.items)
-  const next = items.find((item) => item.status === 'open') ?? items.at(-1)
+  const open = items.findIndex((item) => item.status === 'open')
+  return rowAt(duty, items, open < 0 ? items.length - 1 : open, label, now)
+}
+
+/** Every time of a duty as a row of its own. */
+export function dutyTimeRows(duty: Row<'Duty'>, label: string | undefined, now: Instant): readonly DutyRow[] {
+  const items = timesOf(duty.items)
+  return items.map((_, at) => rowAt(duty, items, at, label, now))
+}
+
+function rowAt(duty: Row<'Duty'>, items: readonly DutyItem[], at: number, label: string | undefined, now: Instant): DutyRow {
+  const next = items[at]
   return {
     id: duty.id, area: duty.area, key: duty.key, kind: duty.kind, subject: { noun: duty.subjectNoun, id: duty.subjectId, label: label ?? '' }, personId: duty.subjectNoun === 'Person' ? duty.subjectId : null,
     front: duty.frontId, owner: duty.owner, opensAt: next?.opensAt ?? null, dueAt: next?.dueAt ?? null, since: next?.dueAt ?? null,
-    status: next ? statusAt(next, now) : 'void', n: next?.n ?? 0, of: items.length, rank: duty.rank, why: { pack: duty.pack, clause: duty.clause },
+    status: next ? statusAt(next, now) : 'void', n: next?.n ?? 0, nth: at + 1, of: items.length, rank: duty.rank, why: { pack: duty.pack, clause: duty.clause },
   }
 }
 

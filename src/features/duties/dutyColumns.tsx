@@ -10,7 +10,7 @@ import { isFinding } from './dutyKinds.ts'
 export function dutyColumns(words: Words): Readonly<Record<'kind' | 'subject' | 'due' | 'since' | 'time' | 'owner' | 'why', Column<DutyRow>>> {
   const { t } = words
   return {
-    kind: { key: 'kind', title: t('duties.what'), width: 'minmax(140px, 1.1fr)', cell: (row) => <>{words.kind(row.kind)}{row.of > 1 ? <span className="soft"> {t('duties.nOf', { n: row.n, of: row.of })}</span> : null}</> },
+    kind: { key: 'kind', title: t('duties.what'), width: 'minmax(140px, 1.1fr)', cell: (row) => <>{words.kind(row.kind)}{row.of > 1 ? <span className="soft"> {t('duties.nOf', { n: row.nth, of: row.of })}</span> : null}</> },
     subject: { key: 'subject', title: t('duties.whom'), width: 'minmax(120px, 1fr)', cell: (row) => <Subject row={row} /> },
     due: { key: 'due', title: t('duties.due'), width: '120px', cell: (row) => (row.status === 'notYetDue' ? <span className="soft">{t('duties.opens', { at: words.moment(row.opensAt) })}</span> : <TimeLeft at={row.dueAt} />) },
     since: { key: 'since', title: t('gaps.openFor'), width: 'minmax(90px, 120px)', cell: (row) => <span className={isFinding(row.kind) ? '' : 'ember'}><Since at={row.since} /></span> },

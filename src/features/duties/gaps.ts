@@ -97,5 +97,5 @@ type FindingShape = { id: string; area: string; kind: string; subjectNoun: strin
 const findingRow = (finding: FindingShape, label: string | undefined): DutyRow => ({
   id: finding.id, area: finding.area, key: `${finding.subjectId}/${finding.kind}`, kind: finding.kind, subject: { noun: finding.subjectNoun, id: finding.subjectId, label: label ?? '' },
   personId: finding.subjectNoun === 'Person' ? finding.subjectId : null, front: finding.frontId, owner: finding.owner, opensAt: finding.since, dueAt: null, since: finding.since, status: 'open',
-  n: 1, of: 1, rank: finding.rank, why: { pack: finding.pack, clause: finding.clause }, details: finding.details,
+  n: 1, nth: 1, of: 1, rank: finding.rank, why: { pack: finding.pack, clause: finding.clause }, details: finding.details,
 })

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { cursorAfter, readCursor } from '../../kernel/cursor.ts'
-import { int, optional, ref, text } from '../../kernel/field.ts'
+import { flag, int, optional, ref, text } from '../../kernel/field.ts'
 import { report } from '../../kernel/report.ts'
 import type { Query } from '../../storage/Query.ts'
-import { dutyRow, type DutyRow } from './DutyRow.ts'
+import { dutyRow, dutyTimeRows, type DutyRow } from './DutyRow.ts'
 import { labelsOf } from './labelsOf.ts'
 
 /** What has to be done now, oldest due first. */
@@ -16,6 +16,7 @@ export const myDuties = report({
     kind: optional(text('Only duties of this kind.')),
     frontId: optional(ref('Front', 'Only this front.')),
     personId: optional(ref('Person', 'Only this person, done and coming ones too.')),
+    eachTime: optional(flag('Every time of a duty as a row of its own.')),
     after: optional(text('Where the last page ended.')),
     limit: optional(int('How many rows.', { min: 1, max: 1000 })),
   },
@@ -33,7 +34,7 @@ export const myDuties = report({
     const shown = page.slice(0, limit)
     const labels = await labelsOf(query, context, shown)
     const last = shown.at(-1)
-    return { rows: shown.map((duty) => dutyRow(duty, labels.get(duty.subjectId), context.now)), next: page.length > limit && last ? cursorAfter(last.nextDueAt, last.id) : null }
+    return { rows: shown.flatMap((duty) => (asked.eachTime ? dutyTimeRows : one)(duty, labels.get(duty.subjectId), context.now)), next: page.length > limit && last ? cursorAfter(last.nextDueAt, last.id) : null }
   },
 })
 
@@ -41,3 +42,5 @@ export interface MyDuties {
   readonly rows: readonly DutyRow[]
   readonly next: string | null
 }
+
+const one = (...of: Parameters<typeof dutyRow>): readonly DutyRow[] => [dutyRow(...of)]
