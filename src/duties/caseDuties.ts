@@ -38,8 +38,10 @@ export function caseDuties(facts: PersonFacts, timeline: PackTimeline, duties: D
 
 function timed(knownAt: Millis, hours: number, met: string | null | undefined, file: Rec<'Case'>, { zone }: PackTimeline): ItemDraft {
   const one = item(1, knownAt, knownAt + hours * HOUR)
-  // A day without its hour counts as in time when it could have been.
-  return met ? meet(one, met.length > 10 ? millisOf(met) : Math.min(Math.max(zone.startOf(dayNumber(met)), knownAt), one.dueAt), file.id) : one
+  if (!met) return one
+  if (met.length > 10) return meet(one, millisOf(met), file.id)
+  // A day without its hour counts as in time when it could have been: its first moment after the case was known.
+  return meet(one, Math.max(zone.startOf(dayNumber(met)), knownAt), file.id)
 }
 
 const whyTimer = (segment: Segment, timer: string): Why => ({ pack: [...segment.effective.packs].reverse().find((pack) => pack.timers && timer in pack.timers)?.id, clause: `timers.${timer}` })

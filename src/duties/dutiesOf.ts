@@ -125,7 +125,7 @@ function reviewDuty(person: Rec<'Person'>, merged: readonly Merged[], { zone }: 
   }
 }
 
-/** The daily checks. What fell before the house knew is not owed; an attempt that reached nobody leaves the day open. */
+/** The daily checks. What fell before the house knew is not owed; an attempt that reached nobody leaves the day open, until the person is seen again: a day that was missed cannot be made up for, and stays to be seen as missed. */
 function followUpItems(facts: PersonFacts, from: number, to: number, every: number, knownAt: Millis, { zone }: PackTimeline): ItemDraft[] {
   const items: ItemDraft[] = []
   for (let day = from; day <= to; day += every) items.push(item(day, zone.startOf(day), zone.startOf(day + 1)))
@@ -135,7 +135,12 @@ function followUpItems(facts: PersonFacts, from: number, to: number, every: numb
     const one = items[Math.floor((dayNumber(check.on) - first) / every)]
     if (one && dayNumber(check.on) >= one.n) meet(one, Math.min(check.at ? millisOf(check.at) : one.opensAt, one.dueAt), check.id)
   }
-  for (const one of items) if (one.status === 'open' && one.dueAt <= knownAt) one.status = 'notOwed'
+  const lastSeen = items.findLastIndex((one) => one.status === 'done')
+  for (const [at, one] of items.entries()) {
+    if (one.status !== 'open') continue
+    if (one.dueAt <= knownAt) one.status = 'notOwed'
+    else if (at < lastSeen) Object.assign(one, { status: 'void', reason: 'missed' })
+  }
   return items
 }
 

@@ -29,7 +29,7 @@ export type Kind = keyof typeof kinds
 /** What a fact leaves unexplained, and how much harm that does. */
 export const findingRanks = {
   heldWithoutRule: 1, orderLacksBasis: 1, freeWithoutTransport: 1,
-  contradictoryResults: 2, exposureWithoutContact: 2, unlinkedCase: 3, exposureWithoutDate: 3, placeholderPerson: 3, doubtfulPair: 3, longerProposed: 3, contradiction: 4, caseWithoutOnset: 4, exposureWithoutSource: 4, overReach: 2, underReach: 3, notRebased: 3, undecided: 5,
+  contradictoryResults: 2, exposureWithoutContact: 2, unlinkedCase: 3, exposureWithoutDate: 3, placeholderPerson: 3, doubtfulPair: 3, longerProposed: 3, contradiction: 4, caseWithoutOnset: 4, exposureWithoutSource: 4, zoneMayStepDown: 1, overReach: 2, zoneScreeningMissing: 2, underReach: 3, notRebased: 3, undecided: 5,
 } as const
 
 export type FindingKind = keyof typeof findingRanks

@@ -124,4 +124,17 @@ describe('when life is not simple', () => {
     expect(run(derived, 'reviewCase')?.items[0]?.dueAt).toBe(millisOf(at('2022-11-09')))
     expect(released(derived)).toBe('2022-11-13')
   })
+
+  it('a day of follow-up that was missed is open until the person is seen again, and then stays as missed', () => {
+    const seen = (...days: readonly string[]) => days.map((on) => a('FollowUp', { on, at: at(on, 10), outcome: 'seenWell' }))
+    const contact = { contacts: [a('Contact', { category: 'closeContact', status: 'confirmed', state: 'active', recordedAt: at('2022-11-01', 20) })] }
+    const days = (facts: PersonFacts) => run(dutiesOf(facts, measures(inForce('who-evd')), millisOf(at('2022-11-06', 12))), 'followUp')?.items.slice(0, 4).map(({ status }) => status)
+    expect(days(closeContact('2022-11-01', { ...contact, followUps: seen('2022-11-02') }))).toEqual(['done', 'open', 'open', 'open'])
+    expect(days(closeContact('2022-11-01', { ...contact, followUps: seen('2022-11-02', '2022-11-04') }))).toEqual(['done', 'void', 'done', 'open'])
+  })
+
+  it('a report on a later day is late, and one on the day that is told without its hour is in time', () => {
+    const reported = (reportedOn: string) => run(of(person({ cases: [a('Case', { classification: 'confirmed', reportedOn, recordedAt: at('2022-11-02', 23) })] })), 'reportCase')?.items[0]?.status
+    expect([reported('2022-11-02'), reported('2022-11-03'), reported('2022-11-05')]).toEqual(['done', 'done', 'doneLate'])
+  })
 })

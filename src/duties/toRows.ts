@@ -68,6 +68,6 @@ function moment(at: number): Instant {
   return made
 }
 
-const findingRow = (finding: FindingDraft, frontId: string | null): Row => ({
+export const findingRow = (finding: FindingDraft, frontId: string | null): Row => ({
   subjectNoun: finding.subjectNoun, subjectId: finding.subjectId, frontId, kind: finding.kind, since: instantOf(finding.since), rank: findingRanks[finding.kind], details: finding.details ?? null,
 })

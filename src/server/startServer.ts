@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Configuration } from './configuration.ts'
 import { httpServer } from './http.ts'
+import { lookAtMeasures } from './lookAtMeasures.ts'
 import type { OpenHouse } from './openHouse.ts'
 
 /** A house that answers at an address. */
@@ -15,6 +16,11 @@ export interface RunningServer {
 /** Listens. Screens that were built before are served. */
 export async function startServer(house: OpenHouse, configuration: Configuration): Promise<RunningServer> {
   const app = await httpServer(house, { log: configuration.log, dataDir: configuration.dataDir })
+  // A database that is away for a moment is looked at again in an hour.
+  const look = (): void => void lookAtMeasures(house).catch((error: unknown) => app.log.warn(error))
+  const hourly = setInterval(look, 3_600_000)
+  app.addHook('onClose', () => clearInterval(hourly))
+  look()
   const url = await app.listen({ port: configuration.port, host: configuration.host })
   return { url, app }
 }
@@ -22,7 +28,8 @@ export async function startServer(house: OpenHouse, configuration: Configuration
 /** The screens are built once, when a clone is new or its sources are newer. */
 export async function buildScreens(say: (line: string) => void): Promise<void> {
   const root = fileURLToPath(new URL('../../', import.meta.url))
-  if (existsSync(`${root}dist/web/index.html`) && statSync(`${root}dist/web/index.html`).mtimeMs > statSync(`${root}package.json`).mtimeMs) return
+  const built = `${root}dist/web/index.html`
+  if (existsSync(built) && statSync(built).mtimeMs > newest(['package.json', 'src', 'locales', 'vite.config.ts'].map((path) => `${root}${path}`))) return
   say('Building the screens (once)…')
   await new Promise<void>((resolve) => {
     const child = spawn(process.execPath, [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -33,4 +40,9 @@ export async function buildScreens(say: (line: string) => void): Promise<void> {
       resolve()
     })
   })
+}
+
+/** When anything in these files and folders was written last. */
+function newest(paths: readonly string[]): number {
+  return Math.max(...paths.map((path) => (statSync(path).isDirectory() ? newest(readdirSync(path).map((name) => `${path}/${name}`)) : statSync(path).mtimeMs)), 0)
 }

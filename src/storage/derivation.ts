@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { NO_OUTBREAK, type Change, type Context, type Create } from '../kernel/action.ts'
+import { NO_OUTBREAK, type Change, type Context, type Create, type Write } from '../kernel/action.ts'
 import { all } from '../kernel/all.ts'
 import type { Derivation } from '../kernel/perform.ts'
 import { millisOf } from '../kernel/Day.ts'
@@ -12,6 +12,7 @@ import { insertRows } from './insertRows.ts'
 import { madeRecords } from './madeRecords.ts'
 import { personRecords, type PersonRecords } from './personRecords.ts'
 import type { Query } from './Query.ts'
+import { refreshMeasures } from './refreshMeasures.ts'
 import { timelineFor } from './timelineFor.ts'
 import { touchedPeople } from './touchedPeople.ts'
 
@@ -22,6 +23,7 @@ import { touchedPeople } from './touchedPeople.ts'
 export function derivation(packs: readonly Pack[]): Derivation<Query> {
   return {
     refresh: async (query, creations, changes, context) => {
+      for (const scope of measuresTouched([...creations, ...changes], context)) await refreshMeasures(query, scope, packs)
       if (context.outbreakId === NO_OUTBREAK) return
       const touched = await touchedPeople(query, context, creations, changes)
       if (touched.all.length === 0) return
@@ -39,6 +41,17 @@ export function derivation(packs: readonly Pack[]): Derivation<Query> {
 }
 
 const PEOPLE_A_TIME = 2_000
+
+/** The outbreaks whose measures or zones a transaction touches: its own, or the one it begins. */
+function measuresTouched(writes: readonly Write[], context: Context): readonly Context[] {
+  const scopes = new Map<string, Context>()
+  for (const write of writes) {
+    if (write.noun.name !== 'PackInForce' && write.noun.name !== 'Zone') continue
+    const { area, outbreakId } = (write.do === 'create' ? write.record : write.was) as { area: string; outbreakId: string }
+    scopes.set(outbreakId, { ...context, area, outbreakId })
+  }
+  return [...scopes.values()]
+}
 
 /** Works out again what follows for some people; `known` are those who may have rows already. */
 export async function refreshPeople(query: Query, context: Context, timeline: PackTimeline, ids: readonly string[], known: ReadonlySet<string>): Promise<void> {

@@ -67,13 +67,27 @@ function Table({ rows, packs, isInForce, caption, plan = false }: { readonly row
                 <td>{row.place}</td>
                 <td className="nowrap">{words.momentLong(row.inForceFrom)}</td>
                 <td className="nowrap">{row.inForceTo ? words.momentLong(row.inForceTo) : t('measures.openEnd')}</td>
-                <td>{plan ? <>{words.value('status', row.status)}{row.status === 'draft' ? <> · <Go to="/measures/plan" search={{ to: row.pack }}>{t('measures.plan')}</Go></> : null}</> : stale ? <span className="ember ember-mark">{t('measures.notRebased', { parent: parent ? words.given(parent.title) : header.draftedOn })}</span> : header?.draftedOn ? <Go to="/measures/compare" search={{ a: header.draftedOn, b: row.pack }}>{t('measures.compareWithParent')}</Go> : ''}</td>
+                <td>{plan ? <>{words.value('status', row.status)}{row.status === 'draft' ? <> · <Go to="/measures/plan" search={{ to: row.pack }}>{t('measures.plan')}</Go></> : null}</> : stale ? <span className="ember ember-mark">{t('measures.notRebased', { parent: parent ? words.given(parent.title) : header.draftedOn })}</span> : header?.draftedOn ? <Go to="/measures/compare" search={{ a: header.draftedOn, b: row.pack }}>{t('measures.compareWithParent')}</Go> : ''}<Reaches row={row} /></td>
               </tr>
             )
           })}
         </tbody>
       </table>
     </Scroll>
+  )
+}
+
+/** Where a local rule goes further than those above it, or less far, and what it lacks for that. */
+function Reaches({ row }: { readonly row: Row }) {
+  const { t } = useWords()
+  const reaches = row.findings.filter(({ kind }) => kind === 'overReach' || kind === 'underReach')
+  return (
+    <>
+      {reaches.map(({ kind, details }) => {
+        const { rows, lacks } = details as { rows: readonly unknown[]; lacks: readonly string[] }
+        return <div key={kind} className={kind === 'overReach' ? 'ember ember-mark' : 'soft'}>{t(`measures.${kind}`, { count: rows.length, lacks: lacks.map((one) => t(`measures.lacks.${one}`)).join(t('common.listComma')) })}</div>
+      })}
+    </>
   )
 }
 

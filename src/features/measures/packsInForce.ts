@@ -1,7 +1,7 @@
 import { report } from '../../kernel/report.ts'
 import type { Query } from '../../storage/Query.ts'
 
-/** The measure packs the outbreak follows, from the nation down. */
+/** The measure packs the outbreak follows, from the nation down, each with what is to be settled about it. */
 export const packsInForce = report({
   name: 'packsInForce',
   means: 'The measure packs the outbreak follows, from the nation down.',
@@ -9,7 +9,11 @@ export const packsInForce = report({
   asks: {},
   load: async (query: Query, _asked, context) => {
     const rows = await query.selectFrom('PackInForce').selectAll().where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).orderBy('inForceFrom').execute()
-    return rows.map(({ id, pack, level, place, inForceFrom, inForceTo, status, adoptedBy, recordedAt }) => ({ id, pack, level, place, inForceFrom, inForceTo, status, adoptedBy, knownAt: recordedAt }))
+    const findings = await query.selectFrom('Finding').select(['subjectId', 'kind', 'details']).where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('subjectNoun', '=', 'PackInForce').orderBy('rank').execute()
+    return rows.map(({ id, pack, level, place, inForceFrom, inForceTo, status, adoptedBy, recordedAt }) => ({
+      id, pack, level, place, inForceFrom, inForceTo, status, adoptedBy, knownAt: recordedAt,
+      findings: findings.filter((finding) => finding.subjectId === id).map(({ kind, details }) => ({ kind, details })),
+    }))
   },
 })
 
