@@ -75,7 +75,7 @@ async function contextOf(house: OpenHouse, values: Parsed['values']): Promise<Re
   const on = values['on']
   if (typeof on === 'string' && !isDay(on)) return refuse('WrongUsage', `--on ${on} is not a day such as 2022-11-11`, { at: '--on' })
   // A day asked for is meant as it stood at its end, the last moment of it.
-  const now = typeof on === 'string' ? timeZone(outbreak.timeZone).startOf(dayNumber(on) + 1) - 1 : Date.now()
+  const now = typeof on === 'string' ? timeZone(outbreak.timeZone).startOf(dayNumber(on) + 1) - 1 : undefined
   return done((await house.contextFor(outbreak.id, localActor, now)) as Context)
 }
 

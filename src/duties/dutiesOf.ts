@@ -9,6 +9,7 @@ import { exposureAnchors, mergePlans, plansOf, type Anchored, type Merged } from
 import { releaseDuties, restrictsOn } from './releaseDuties.ts'
 import { rankOf } from './Rule.ts'
 import { testItems } from './testItems.ts'
+import { tubeDuties } from './tubeDuties.ts'
 import { segmentOn, type PackTimeline } from './timeline.ts'
 
 const HOUR = 3_600_000
@@ -33,6 +34,7 @@ export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis
   }
   reviewDuty(facts.person, merged, timeline, duties)
   releaseDuties(facts, merged, timeline, duties)
+  if (facts.samples.length > 0) tubeDuties(facts, timeline, duties)
   if (facts.cases.length > 0) caseDuties(facts, timeline, duties)
   if (facts.person.diedOn && !facts.cases.some((file) => file.diedOn)) stopCalls(duties, timeline.zone.startOf(dayNumber(facts.person.diedOn) + 1))
   applyDecisions(duties, facts.decisions)

@@ -13,6 +13,9 @@ export interface MemberState {
   readonly freeAt: Millis | undefined
 }
 
+/** Hours of a pack, where nobody has decided them yet: a day, shown as assumed. */
+export const UNDECIDED_HOURS = 24
+
 export interface TubeHours {
   readonly resampleWithin: number
   /** After so long the hold ends by itself. */
@@ -24,7 +27,7 @@ export interface TubeHours {
  * confirmed or excluded, a refusal is for a person to decide, and a hold that nobody resolves expires by itself.
  */
 export function tubeHold(tube: Rec<'Sample'>, members: readonly Rec<'SampleMember'>[], resamples: ReadonlyMap<string, Rec<'Sample'>>, hours: TubeHours, now: Millis): { readonly members: readonly MemberState[]; readonly duties: readonly DutyDraft[] } {
-  if (tube.result !== 'positive' || tube.status === 'void' || members.length < 2) return { members: members.map(({ personId }) => ({ personId, state: 'free', freeAt: undefined })), duties: [] }
+  if (tube.result !== 'positive' || tube.status === 'void' || tube.members < 2) return { members: members.map(({ personId }) => ({ personId, state: 'free', freeAt: undefined })), duties: [] }
   const heldAt = millisOf(tube.resultedAt ?? tube.recordedAt)
   const states = members.map((member) => stateOf(member, resamples.get(member.personId), heldAt, hours, now))
   const duties = members.map((member) => {
