@@ -3,8 +3,7 @@ import type { PersonFacts } from '../src/duties/PersonFacts.ts'
 import { parsePack } from '../src/duties/parsePack.ts'
 import { timelineOf, type PackTimeline } from '../src/duties/timeline.ts'
 import { dayNumber, dayOf } from '../src/kernel/Day.ts'
-import { nouns, type NounName } from '../src/domain/all.ts'
-import { allFieldsOf } from '../src/kernel/noun.ts'
+import { factFields, type FactNoun } from '../src/duties/factFields.ts'
 import { random } from '../src/kernel/random.ts'
 import { valueOf } from '../src/kernel/Result.ts'
 import { timeZone } from '../src/kernel/timeZone.ts'
@@ -47,9 +46,9 @@ export function benchPeople(count: number, seed = 'bench'): readonly PersonFacts
 
 const kinds = { c: 'Contact', e: 'Exposure', z: 'ZoneStay', o: 'Order', k: 'Case', s: 'Sample' } as const
 
-/** A row as the database hands it over: every column, in the same order, null where nothing is known. */
-function rowOf(name: NounName, given: object): object {
+/** A row as the store hands it to the rules: every column they read, in the same order, null where nothing is known. */
+function rowOf(name: FactNoun, given: object): object {
   const row: Record<string, unknown> = {}
-  for (const field of Object.keys(allFieldsOf(nouns[name]))) row[field] = (given as Record<string, unknown>)[field] ?? null
+  for (const field of factFields[name]) row[field] = (given as Record<string, unknown>)[field] ?? null
   return row
 }

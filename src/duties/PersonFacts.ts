@@ -1,21 +1,21 @@
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 
 /** Everything recorded about one person that a duty can follow from. */
 export interface PersonFacts {
-  readonly person: Rec<'Person'>
-  readonly cases: readonly Rec<'Case'>[]
-  readonly contacts: readonly Rec<'Contact'>[]
-  readonly exposures: readonly Rec<'Exposure'>[]
+  readonly person: Fact<'Person'>
+  readonly cases: readonly Fact<'Case'>[]
+  readonly contacts: readonly Fact<'Contact'>[]
+  readonly exposures: readonly Fact<'Exposure'>[]
   /** Only visits that contradict themselves: the others ask for nothing. */
-  readonly visits: readonly Rec<'Visit'>[]
-  readonly zoneStays: readonly Rec<'ZoneStay'>[]
-  readonly arrivals: readonly Rec<'Arrival'>[]
-  readonly orders: readonly Rec<'Order'>[]
-  readonly transfers: readonly Rec<'Transfer'>[]
-  readonly followUps: readonly Rec<'FollowUp'>[]
-  readonly members: readonly Rec<'SampleMember'>[]
-  readonly samples: readonly Rec<'Sample'>[]
-  readonly decisions: readonly Rec<'DutyDecision'>[]
+  readonly visits: readonly Fact<'Visit'>[]
+  readonly zoneStays: readonly Fact<'ZoneStay'>[]
+  readonly arrivals: readonly Fact<'Arrival'>[]
+  readonly orders: readonly Fact<'Order'>[]
+  readonly transfers: readonly Fact<'Transfer'>[]
+  readonly followUps: readonly Fact<'FollowUp'>[]
+  readonly members: readonly Fact<'SampleMember'>[]
+  readonly samples: readonly Fact<'Sample'>[]
+  readonly decisions: readonly Fact<'DutyDecision'>[]
   /** The case files of those said to have exposed this person, by person. */
-  readonly others: ReadonlyMap<string, Rec<'Case'>>
+  readonly others: ReadonlyMap<string, Fact<'Case'>>
 }

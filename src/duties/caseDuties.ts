@@ -1,5 +1,5 @@
 import { dayNumber, millisOf, type Millis } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import type { DutyDraft, ItemDraft } from './Derived.ts'
 import { duty, item, meet, type Why } from './draft.ts'
 import type { Kind } from './kinds.ts'
@@ -10,7 +10,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /** Each clock that starts with a case, and the fact that stops it. */
-const clocks: readonly { readonly kind: Kind; readonly timer: string; readonly metBy: (file: Rec<'Case'>) => string | null | undefined; readonly onlyWhileIll?: true }[] = [
+const clocks: readonly { readonly kind: Kind; readonly timer: string; readonly metBy: (file: Fact<'Case'>) => string | null | undefined; readonly onlyWhileIll?: true }[] = [
   { kind: 'reportCase', timer: 'reportCase', metBy: (file) => file.reportedAt ?? file.reportedOn },
   { kind: 'firstTrack', timer: 'firstTrack', metBy: (file) => file.investigatedAt },
   { kind: 'investigation', timer: 'investigationDone', metBy: (file) => file.investigatedAt },
@@ -36,7 +36,7 @@ export function caseDuties(facts: PersonFacts, timeline: PackTimeline, duties: D
   }
 }
 
-function timed(knownAt: Millis, hours: number, met: string | null | undefined, file: Rec<'Case'>, { zone }: PackTimeline): ItemDraft {
+function timed(knownAt: Millis, hours: number, met: string | null | undefined, file: Fact<'Case'>, { zone }: PackTimeline): ItemDraft {
   const one = item(1, knownAt, knownAt + hours * HOUR)
   if (!met) return one
   if (met.length > 10) return meet(one, millisOf(met), file.id)
@@ -47,7 +47,7 @@ function timed(knownAt: Millis, hours: number, met: string | null | undefined, f
 const whyTimer = (segment: Segment, timer: string): Why => ({ pack: [...segment.effective.packs].reverse().find((pack) => pack.timers && timer in pack.timers)?.id, clause: `timers.${timer}` })
 
 /** While a case is isolated somebody looks at it at least every so many days; it is let go on the day its criterion is met. */
-function isolationDuties(file: Rec<'Case'>, facts: PersonFacts, segment: Segment, { zone }: PackTimeline, duties: DutyDraft[]): void {
+function isolationDuties(file: Fact<'Case'>, facts: PersonFacts, segment: Segment, { zone }: PackTimeline, duties: DutyDraft[]): void {
   const rules = segment.effective.infected
   const since = file.isolatedAt ? millisOf(file.isolatedAt) : file.admittedOn ? zone.startOf(dayNumber(file.admittedOn)) : undefined
   if (!rules || since === undefined) return
@@ -68,7 +68,7 @@ function isolationDuties(file: Rec<'Case'>, facts: PersonFacts, segment: Segment
 type Release = NonNullable<NonNullable<Segment['effective']['infected']>['block']['release']>
 
 /** The moment a case met its criterion of release: enough negative (or high-Ct) samples, far enough apart, with nothing positive between; or so many days after its anchor. */
-export function criterionMetAt(release: Release | undefined, file: Rec<'Case'>, facts: Pick<PersonFacts, 'samples'>, startOf: (day: number) => Millis): Millis | undefined {
+export function criterionMetAt(release: Release | undefined, file: Fact<'Case'>, facts: Pick<PersonFacts, 'samples'>, startOf: (day: number) => Millis): Millis | undefined {
   if (!release) return undefined
   const { negatives, ctAtLeast, gapHours = 24, daysAfter } = release
   if (daysAfter) {
@@ -89,7 +89,7 @@ export function criterionMetAt(release: Release | undefined, file: Rec<'Case'>, 
 }
 
 /** The dead are buried safely and with dignity, within the hours the measures give. */
-function burialDuty(file: Rec<'Case'>, facts: PersonFacts, segment: Segment, knownAt: Millis, { zone }: PackTimeline, duties: DutyDraft[]): void {
+function burialDuty(file: Fact<'Case'>, facts: PersonFacts, segment: Segment, knownAt: Millis, { zone }: PackTimeline, duties: DutyDraft[]): void {
   const named = segment.effective.infected?.block.burialWithinHours
   // Measures that speak of burial and give no hours leave them to be decided; until then a day is assumed, and shown as that.
   const hours = named === null ? 24 : (named ?? segment.timers['burial'])

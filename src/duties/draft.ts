@@ -1,4 +1,4 @@
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import { millisOf, type Millis } from '../kernel/Day.ts'
 import type { DutyDraft, ItemDraft } from './Derived.ts'
 import { kinds, type Kind } from './kinds.ts'
@@ -13,8 +13,12 @@ export interface Why {
 
 /** A run of like duties of one subject. The key is readable and the same whenever the same facts are worked out again. */
 export function duty(subjectNoun: string, subjectId: string, kind: Kind, anchor: string, why: Why, items: ItemDraft[]): DutyDraft {
-  return { key: anchor === '' ? `${subjectId}/${kind}` : `${subjectId}/${kind}/${anchor}`, kind, subjectNoun, subjectId, category: why.category, pack: why.pack, clause: why.clause, assumed: why.assumed === true, items, owner: kinds[kind].owner }
+  return { key: anchor === '' ? subjectId + ends[kind] : subjectId + middles[kind] + anchor, kind, subjectNoun, subjectId, category: why.category, pack: why.pack, clause: why.clause, assumed: why.assumed === true, items, owner: kinds[kind].owner }
 }
+
+/** The parts of keys that are the same for every duty of a kind. */
+const ends = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, `/${kind}`])) as Readonly<Record<Kind, string>>
+const middles = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, `/${kind}/`])) as Readonly<Record<Kind, string>>
 
 export const item = (n: number, opensAt: Millis, dueAt: Millis): ItemDraft => ({ n, opensAt, dueAt, status: 'open', metBy: undefined, by: undefined, reason: undefined })
 
@@ -29,7 +33,7 @@ export function meet(one: ItemDraft, at: Millis, by: string): ItemDraft {
  * What people decided about duties, by key: an owner for the run; done, refused, blocked or waived for one of its times. A release is
  * never waived. The latest decision on a time counts.
  */
-export function applyDecisions(duties: readonly DutyDraft[], decisions: readonly Rec<'DutyDecision'>[]): void {
+export function applyDecisions(duties: readonly DutyDraft[], decisions: readonly Fact<'DutyDecision'>[]): void {
   if (decisions.length === 0) return
   const inOrder = [...decisions].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
   for (const one of duties) {
@@ -40,11 +44,11 @@ export function applyDecisions(duties: readonly DutyDraft[], decisions: readonly
   }
 }
 
-function take(one: DutyDraft, { owner }: Rec<'DutyDecision'>): void {
+function take(one: DutyDraft, { owner }: Fact<'DutyDecision'>): void {
   if (owner) one.owner = owner
 }
 
-function decide(run: DutyDraft, n: number, { decision, at, recordedBy, reason, blockedBy, id }: Rec<'DutyDecision'>): void {
+function decide(run: DutyDraft, n: number, { decision, at, recordedBy, reason, blockedBy, id }: Fact<'DutyDecision'>): void {
   const one = run.items.find((each) => each.n === n)
   if (!one || (decision === 'waived' && run.kind === 'release')) return
   if (decision === 'done') meet(one, millisOf(at), id)

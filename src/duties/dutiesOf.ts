@@ -1,5 +1,5 @@
 import { dayNumber, millisOf, type Millis } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import { caseDuties } from './caseDuties.ts'
 import type { CourseDraft, Derived, DutyDraft, FindingDraft, ItemDraft } from './Derived.ts'
 import { applyDecisions, duty, item, meet, type Why } from './draft.ts'
@@ -23,11 +23,12 @@ const REVIEW_AFTER_DAYS = 14
 export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis): Derived {
   const merged = mergePlans(plansOf(facts, timeline))
   const duties: DutyDraft[] = []
-  const courses: CourseDraft[] = []
+  const courses: CourseDraft[] = merged.length === 1 && merged[0]?.plans.length === 1 ? new Array<CourseDraft>(1) : []
+  let course = 0
   for (const plan of merged) {
     const order = facts.orders.length === 0 ? undefined : orderFor(plan, facts.orders, timeline)
     const inForce = order && restrictsSomebody(order) ? order : undefined
-    for (const anchored of plan.plans) courses.push(courseOf(anchored, plan, inForce, timeline))
+    for (const anchored of plan.plans) courses[course++] = courseOf(anchored, plan, inForce, timeline)
     const before = duties.length
     personDuties(facts, plan, order, timeline, duties)
     if (order && !inForce) endWithRelease(duties.slice(before), order)
@@ -43,17 +44,17 @@ export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis
   return { courses, duties, findings }
 }
 
-const restrictsSomebody = (order: Rec<'Order'>): boolean => order.status === 'inForce' || order.status === 'served' || order.status === 'provisional'
+const restrictsSomebody = (order: Fact<'Order'>): boolean => order.status === 'inForce' || order.status === 'served' || order.status === 'provisional'
 
 /** A release ends every other duty of its order: nobody is called or tested any more for a restriction that is over. */
-function endWithRelease(duties: readonly DutyDraft[], order: Rec<'Order'>): void {
+function endWithRelease(duties: readonly DutyDraft[], order: Fact<'Order'>): void {
   if (!order.releasedAt && !order.endedAt) return
   for (const run of duties) for (const one of run.items) if (one.status === 'open') Object.assign(one, { status: 'void', reason: 'released' })
 }
 
 /** The order that holds the person through a plan, or did: one in force before one that is over, then the one that ends last. */
-function orderFor(plan: Merged, orders: readonly Rec<'Order'>[], { zone }: PackTimeline): Rec<'Order'> | undefined {
-  let last: Rec<'Order'> | undefined
+function orderFor(plan: Merged, orders: readonly Fact<'Order'>[], { zone }: PackTimeline): Fact<'Order'> | undefined {
+  let last: Fact<'Order'> | undefined
   for (const order of orders) {
     if (!order.servedAt && !restrictsSomebody(order)) continue
     const starts = millisOf(order.startsAt)
@@ -64,9 +65,9 @@ function orderFor(plan: Merged, orders: readonly Rec<'Order'>[], { zone }: PackT
 }
 
 /** Ends that fall together are told apart by id, so that the order of facts changes nothing. */
-const endKey = (order: Rec<'Order'>): string => `${restrictsSomebody(order) ? 1 : 0} ${order.endsAt ?? '~'} ${order.id}`
+const endKey = (order: Fact<'Order'>): string => `${restrictsSomebody(order) ? 1 : 0} ${order.endsAt ?? '~'} ${order.id}`
 
-function courseOf({ plan, anchoredAt: _at }: Anchored, merged: Merged, order: Rec<'Order'> | undefined, { zone }: PackTimeline): CourseDraft {
+function courseOf({ plan, anchoredAt: _at }: Anchored, merged: Merged, order: Fact<'Order'> | undefined, { zone }: PackTimeline): CourseDraft {
   const ends = zone.startOf(plan.end + 1)
   const endsAt = plan.rule.endsAtHour === 24 ? ends : zone.startOf(plan.end) + plan.rule.endsAtHour * HOUR
   const beyond = order?.endsAt && plan.end === merged.end && millisOf(order.endsAt) < ends && restrictsOn(plan.settings) ? Math.round((ends - millisOf(order.endsAt)) / DAY) : 0
@@ -74,7 +75,7 @@ function courseOf({ plan, anchoredAt: _at }: Anchored, merged: Merged, order: Re
   return { category: plan.rule.category, pack: plan.changedBy?.pack ?? plan.rule.pack, clause: plan.rule.clause, start: plan.start, end: plan.end, endsAt, settings: plan.settings, tests: plan.tests, assumed: plan.rule.assumed, proposal }
 }
 
-function personDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order'> | undefined, timeline: PackTimeline, duties: DutyDraft[]): void {
+function personDuties(facts: PersonFacts, merged: Merged, order: Fact<'Order'> | undefined, timeline: PackTimeline, duties: DutyDraft[]): void {
   const { zone } = timeline
   const lead = merged.plans[0] as Anchored
   const { rule } = lead.plan
@@ -98,7 +99,7 @@ function personDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order'> | 
 }
 
 /** A restriction has to be served, carried out, and looked at by somebody else when it lasts long. */
-function restrictionDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order'> | undefined, served: Millis | undefined, timers: Readonly<Record<string, number | undefined>>, why: Why, anchor: string, duties: DutyDraft[], { zone }: PackTimeline): void {
+function restrictionDuties(facts: PersonFacts, merged: Merged, order: Fact<'Order'> | undefined, served: Millis | undefined, timers: Readonly<Record<string, number | undefined>>, why: Why, anchor: string, duties: DutyDraft[], { zone }: PackTimeline): void {
   const { person, transfers } = facts
   const known = Math.max(merged.start, zone.dayAt(merged.knownAt))
   const hours = timers['serveOrder'] ?? timers['transferContact'] ?? 24
@@ -115,7 +116,7 @@ function restrictionDuties(facts: PersonFacts, merged: Merged, order: Rec<'Order
 }
 
 /** Days of restriction add up over everything a person went through; past the fourteenth somebody else has to look at it. */
-function reviewDuty(person: Rec<'Person'>, merged: readonly Merged[], { zone }: PackTimeline, duties: DutyDraft[]): void {
+function reviewDuty(person: Fact<'Person'>, merged: readonly Merged[], { zone }: PackTimeline, duties: DutyDraft[]): void {
   let days = 0
   for (const { settings, start, plans, knownAt } of merged) {
     for (let at = 0; at < settings.length; at++) {

@@ -1,5 +1,5 @@
 import { dayNumber, millisOf, type Millis } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import type { CourseDraft, DutyDraft, FindingDraft } from './Derived.ts'
 import { duty, item } from './draft.ts'
 import type { FindingKind } from './kinds.ts'
@@ -43,14 +43,14 @@ function caseFindings(facts: PersonFacts, findings: FindingDraft[]): void {
 }
 
 /** Contradictions between a case and the one said to have infected it. */
-function acrossRecords(exposure: Rec<'Exposure'>, file: Rec<'Case'>, { others }: PersonFacts, findings: FindingDraft[]): void {
+function acrossRecords(exposure: Fact<'Exposure'>, file: Fact<'Case'>, { others }: PersonFacts, findings: FindingDraft[]): void {
   const source = exposure.sourcePersonId ? others.get(exposure.sourcePersonId) : undefined
   if (!source || exposure.status !== 'active' || !exposure.isSource) return
   if (source.onsetOn && file.onsetOn && source.onsetOn > file.onsetOn) find(findings, 'contradiction', millisOf(exposure.recordedAt), 'Exposure', exposure.id, [{ kind: 'sourceFellIllLater', fields: ['onsetOn'], says: `the source fell ill on ${source.onsetOn}, the case on ${file.onsetOn}` }])
 }
 
 function exposureFindings(facts: PersonFacts, timeline: PackTimeline, now: Millis, findings: FindingDraft[]): void {
-  let [dated, undated] = [false, undefined as Rec<'Exposure'> | undefined]
+  let [dated, undated] = [false, undefined as Fact<'Exposure'> | undefined]
   for (const exposure of facts.exposures) {
     if (exposure.warnings && exposure.warnings.length > 0) find(findings, 'contradiction', millisOf(exposure.recordedAt), 'Exposure', exposure.id, exposure.warnings)
     if (!stands(exposure, facts)) continue
@@ -66,7 +66,7 @@ function exposureFindings(facts: PersonFacts, timeline: PackTimeline, now: Milli
 }
 
 /** Somebody was exposed before the source can have been infectious, by the look-back of the measures. */
-function beforeInfectious(exposure: Rec<'Exposure'>, { others }: PersonFacts, timeline: PackTimeline, findings: FindingDraft[]): void {
+function beforeInfectious(exposure: Fact<'Exposure'>, { others }: PersonFacts, timeline: PackTimeline, findings: FindingDraft[]): void {
   const source = exposure.sourcePersonId ? others.get(exposure.sourcePersonId) : undefined
   const to = exposure.toOn ?? exposure.fromOn
   const began = source?.onsetOn ?? source?.firstPositiveOn
@@ -92,13 +92,13 @@ function orderFindings(facts: PersonFacts, findings: FindingDraft[]): void {
   }
 }
 
-function hasBasis({ basis }: Rec<'Order'>): boolean {
+function hasBasis({ basis }: Fact<'Order'>): boolean {
   if (basis) for (const fact of basis) if (fact.independent) return true
   return false
 }
 
 const needed = ['power', 'issuer', 'endsAt', 'appealChannel'] as const
-function lacking(order: Rec<'Order'>): readonly string[] {
+function lacking(order: Fact<'Order'>): readonly string[] {
   if (order.power && order.issuer && order.endsAt && order.appealChannel) return NOTHING
   return needed.filter((name) => !order[name] && !(name === 'endsAt' && order.kind === 'isolation'))
 }
@@ -106,7 +106,7 @@ const NOTHING: readonly string[] = []
 
 /** A positive and a negative of one person within two days, and nothing after them that settles it: a single room and another test. */
 function contradictoryResults(facts: PersonFacts, duties: DutyDraft[], findings: FindingDraft[]): void {
-  let [before, last] = [undefined as Rec<'Sample'> | undefined, undefined as Rec<'Sample'> | undefined]
+  let [before, last] = [undefined as Fact<'Sample'> | undefined, undefined as Fact<'Sample'> | undefined]
   for (const sample of facts.samples) {
     if (sample.members !== 1 || !sample.takenAt || sample.status !== 'resulted' || (sample.result !== 'positive' && sample.result !== 'negative')) continue
     if (!last || later(sample, last)) [before, last] = [last, sample]
@@ -119,7 +119,7 @@ function contradictoryResults(facts: PersonFacts, duties: DutyDraft[], findings:
   duties.push(duty('Person', facts.person.id, 'retest', last.id, { clause: 'two results contradict' }, [item(1, known, known + 24 * HOUR)]))
 }
 
-const later = (one: Rec<'Sample'>, other: Rec<'Sample'>): boolean => {
+const later = (one: Fact<'Sample'>, other: Fact<'Sample'>): boolean => {
   const [at, than] = [one.takenAt as string, other.takenAt as string]
   return at > than || (at === than && one.id > other.id)
 }

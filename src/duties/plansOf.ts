@@ -1,5 +1,5 @@
 import { dayNumber, millisOf, type DayNumber, type Millis } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import { cutAt, type Ground } from './planThrough.ts'
 import { sharedPlan } from './sharedPlan.ts'
 import type { DayPlan } from './DayPlan.ts'
@@ -48,7 +48,7 @@ function contactPlans(facts: PersonFacts, timeline: PackTimeline, plans: Anchore
   }
 }
 
-const traitsOf = (person: Rec<'Person'>, contact: Rec<'Contact'>): readonly string[] | null | undefined => (contact.immuneOn ? [...(person.traits ?? []), 'immune'] : person.traits)
+const traitsOf = (person: Fact<'Person'>, contact: Fact<'Contact'>): readonly string[] | null | undefined => (contact.immuneOn ? [...(person.traits ?? []), 'immune'] : person.traits)
 
 /** First and last day of the exposures that still stand: not voided, and from a source that has not turned out to be no case. */
 export function exposureAnchors(facts: PersonFacts): Anchors & { readonly knownAt: Millis } {
@@ -64,7 +64,7 @@ export function exposureAnchors(facts: PersonFacts): Anchors & { readonly knownA
 }
 
 /** An exposure counts until it is voided, or its source turns out not to be a case. */
-export const stands = (exposure: Rec<'Exposure'>, { others }: PersonFacts): boolean =>
+export const stands = (exposure: Fact<'Exposure'>, { others }: PersonFacts): boolean =>
   exposure.status === 'active' && (exposure.sourcePersonId == null || others.get(exposure.sourcePersonId)?.classification !== 'notACase')
 
 function byCategories(timeline: PackTimeline, basis: 'zoneStay' | 'arrival' | 'closedLoopExit', anchors: Anchors, ground: Ground, anchoredAt: string, knownAt: Millis, plans: Anchored[]): void {

@@ -1,5 +1,5 @@
 import { millisOf, type Millis } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import type { DutyDraft, ItemDraft } from './Derived.ts'
 import { duty, item, meet, type Why } from './draft.ts'
 import type { PersonFacts } from './PersonFacts.ts'
@@ -27,30 +27,38 @@ export function restrictsOn(settings: readonly number[]): boolean {
   return false
 }
 
-function releaseOf(order: Rec<'Order'>, facts: PersonFacts, merged: readonly Merged[], timeline: PackTimeline, duties: DutyDraft[]): void {
+function releaseOf(order: Fact<'Order'>, facts: PersonFacts, merged: readonly Merged[], timeline: PackTimeline, duties: DutyDraft[]): void {
   const starts = millisOf(order.startsAt)
   const own = order.endsAt ? millisOf(order.endsAt) : Number.POSITIVE_INFINITY
-  const covering = order.kind === 'quarantine' ? merged.filter((plan) => timeline.zone.startOf(plan.end + 1) > starts) : []
-  const ruleEnd = order.kind !== 'quarantine' ? own : covering.length > 0 ? Math.max(...covering.map((plan) => endOf(plan, timeline))) : ruleEndedAt(facts, timeline, starts)
+  const quarantine = order.kind === 'quarantine'
+  let [first, lastEnd] = [undefined as Merged | undefined, Number.NEGATIVE_INFINITY]
+  if (quarantine) for (const plan of merged) {
+    if (timeline.zone.startOf(plan.end + 1) <= starts) continue
+    first ??= plan
+    lastEnd = Math.max(lastEnd, endOf(plan, timeline))
+  }
+  const ruleEnd = !quarantine ? own : first ? lastEnd : ruleEndedAt(facts, timeline, starts)
   const due = Math.max(starts, Math.min(own, ruleEnd))
   if (due === Number.POSITIVE_INFINITY) return
   const one = item(1, Math.min(due, timeline.zone.startOf(timeline.zone.dayAt(due - 1))), due)
   const free = order.releasedAt ?? (order.status === 'ended' || order.status === 'lifted' || order.status === 'annulled' ? order.endedAt : undefined)
   if (free) meet(one, millisOf(free) <= due + HOUR ? Math.min(millisOf(free), due) : millisOf(free), order.id)
   else if (facts.person.diedOn) Object.assign(one, { status: 'void', reason: 'died' })
-  duties.push(duty('Person', facts.person.id, 'release', order.id, whyOf(order, covering), [one]))
-  if (order.status === 'provisional') duties.push(duty('Person', facts.person.id, 'completeOrder', order.id, whyOf(order, covering), [item(1, starts, millisOf(order.servedAt ?? order.startsAt) + 24 * HOUR)]))
-  if (!free && covering.length === 0 && order.kind === 'quarantine' && ruleEnd < own) duties.push(duty('Person', facts.person.id, 'tellRuleEnded', order.id, whyOf(order, covering), [item(1, ruleEnd - HOUR, Math.max(ruleEnd, starts) + 24 * HOUR)]))
+  const why = whyOf(order, first)
+  duties.push(duty('Person', facts.person.id, 'release', order.id, why, [one]))
+  if (order.status === 'provisional') duties.push(duty('Person', facts.person.id, 'completeOrder', order.id, why, [item(1, starts, millisOf(order.servedAt ?? order.startsAt) + 24 * HOUR)]))
+  if (!free && !first && quarantine && ruleEnd < own) duties.push(duty('Person', facts.person.id, 'tellRuleEnded', order.id, why, [item(1, ruleEnd - HOUR, Math.max(ruleEnd, starts) + 24 * HOUR)]))
 }
 
 /** 24:00 of the last day, unless the rule names an hour. */
 export function endOf(plan: Merged, { zone }: PackTimeline): Millis {
-  const hour = Math.max(...plan.plans.filter((each) => each.plan.end === plan.end).map((each) => each.plan.rule.endsAtHour))
+  let hour = 0
+  for (const each of plan.plans) if (each.plan.end === plan.end) hour = Math.max(hour, each.plan.rule.endsAtHour)
   return hour === 24 ? zone.startOf(plan.end + 1) : zone.startOf(plan.end) + hour * HOUR
 }
 
-const whyOf = (order: Rec<'Order'>, covering: readonly Merged[]): Why => {
-  const lead = covering[0]?.plans[0] as Anchored | undefined
+const whyOf = (order: Fact<'Order'>, covering: Merged | undefined): Why => {
+  const lead = covering?.plans[0]
   return lead ? { category: lead.plan.rule.category, pack: lead.plan.changedBy?.pack ?? lead.plan.rule.pack, clause: lead.plan.rule.clause, assumed: lead.plan.rule.assumed.length > 0 } : { category: order.category, pack: order.pack, clause: order.item ?? undefined }
 }
 

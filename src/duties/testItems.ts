@@ -1,5 +1,5 @@
 import { millisOf, type Millis } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import type { TimeZone } from '../kernel/timeZone.ts'
 import type { ItemDraft } from './Derived.ts'
 import { item, meet } from './draft.ts'
@@ -17,10 +17,9 @@ interface Taken {
  * meets the duties of all rules on its day, never of two days. Tests due before the house knew, or before the order was served, are not
  * owed; the first one is then due on admission.
  */
-export function testItems(merged: Merged, samples: readonly Rec<'Sample'>[], owedFrom: Millis, admittedAt: Millis | undefined, zone: TimeZone): ItemDraft[] {
+export function testItems(merged: Merged, samples: readonly Fact<'Sample'>[], owedFrom: Millis, admittedAt: Millis | undefined, zone: TimeZone): ItemDraft[] {
   const taken = samples.length === 0 ? NONE : takenOf(samples)
-  const items: ItemDraft[] = []
-  for (const [from, to] of merged.tests) items.push(item(to, zone.startOf(from), zone.startOf(to + 1)))
+  const items = merged.tests.map(([from, to]) => item(to, zone.startOf(from), zone.startOf(to + 1)))
   if (admittedAt !== undefined && items.some((one) => one.dueAt <= admittedAt)) admission(items, admittedAt, zone)
   if (taken.length > 0) {
     for (const one of items) meetOnItsDay(one, taken)
@@ -31,18 +30,26 @@ export function testItems(merged: Merged, samples: readonly Rec<'Sample'>[], owe
   return taken.some(isVoid) ? reopened(items, taken, zone) : items
 }
 
-function takenOf(samples: readonly Rec<'Sample'>[]): Taken[] {
+function takenOf(samples: readonly Fact<'Sample'>[]): Taken[] {
   const taken: Taken[] = []
   for (const sample of samples) {
     if (!sample.takenAt || sample.result === 'notDone') continue
     const voidedAt = sample.status === 'void' ? millisOf(sample.voidedAt ?? sample.recordedAt) : undefined
-    taken.push({ id: sample.id, at: millisOf(sample.takenAt), voidedAt, used: false })
+    insert(taken, { id: sample.id, at: millisOf(sample.takenAt), voidedAt, used: false })
   }
-  return taken.length < 2 ? taken : taken.sort(inOrder)
+  return taken
+}
+
+/** The few samples of a person are put in order as they come: sorting them would cost more than everything else here. */
+function insert(taken: Taken[], one: Taken): void {
+  let at = taken.length
+  while (at > 0 && comesBefore(one, taken[at - 1] as Taken)) at--
+  if (at === taken.length) taken.push(one)
+  else taken.splice(at, 0, one)
 }
 
 const NONE: readonly Taken[] = []
-const inOrder = (a: Taken, b: Taken): number => a.at - b.at || (a.id < b.id ? -1 : 1)
+const comesBefore = (a: Taken, b: Taken): boolean => a.at < b.at || (a.at === b.at && a.id < b.id)
 const isVoid = ({ voidedAt }: Taken): boolean => voidedAt !== undefined
 
 /** Tests nobody could take before the person came in are made up for by one on the day they did. */

@@ -1,5 +1,5 @@
 import { millisOf } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import type { DutyDraft } from './Derived.ts'
 import type { PersonFacts } from './PersonFacts.ts'
 import { segmentOn, type PackTimeline } from './timeline.ts'
@@ -22,8 +22,8 @@ export function tubeDuties(facts: PersonFacts, timeline: PackTimeline, duties: D
 }
 
 /** The first sample of the person alone that was taken after the tube was known to be positive. */
-function ownAfter(samples: readonly Rec<'Sample'>[], heldAt: number): Rec<'Sample'> | undefined {
-  let first: Rec<'Sample'> | undefined
+function ownAfter(samples: readonly Fact<'Sample'>[], heldAt: number): Fact<'Sample'> | undefined {
+  let first: Fact<'Sample'> | undefined
   for (const sample of samples) {
     if (sample.members !== 1 || sample.status === 'void' || !sample.takenAt || millisOf(sample.takenAt) < heldAt) continue
     if (!first || (sample.takenAt as string) < (first.takenAt as string)) first = sample

@@ -1,5 +1,5 @@
 import { millisOf, type Millis } from '../kernel/Day.ts'
-import type { Rec } from '../domain/all.ts'
+import type { Fact } from './factFields.ts'
 import type { DutyDraft } from './Derived.ts'
 import { duty, item, meet } from './draft.ts'
 
@@ -26,7 +26,7 @@ export interface TubeHours {
  * What follows from a pooled tube and its members' own samples: a positive tube holds its members until each one's own sample says
  * confirmed or excluded, a refusal is for a person to decide, and a hold that nobody resolves expires by itself.
  */
-export function tubeHold(tube: Rec<'Sample'>, members: readonly Rec<'SampleMember'>[], resamples: ReadonlyMap<string, Rec<'Sample'>>, hours: TubeHours, now: Millis): { readonly members: readonly MemberState[]; readonly duties: readonly DutyDraft[] } {
+export function tubeHold(tube: Fact<'Sample'>, members: readonly Fact<'SampleMember'>[], resamples: ReadonlyMap<string, Fact<'Sample'>>, hours: TubeHours, now: Millis): { readonly members: readonly MemberState[]; readonly duties: readonly DutyDraft[] } {
   if (tube.result !== 'positive' || tube.status === 'void' || tube.members < 2) return { members: members.map(({ personId }) => ({ personId, state: 'free', freeAt: undefined })), duties: [] }
   const heldAt = millisOf(tube.resultedAt ?? tube.recordedAt)
   const states = members.map((member) => stateOf(member, resamples.get(member.personId), heldAt, hours, now))
@@ -41,7 +41,7 @@ export function tubeHold(tube: Rec<'Sample'>, members: readonly Rec<'SampleMembe
   return { members: states, duties }
 }
 
-function stateOf(member: Rec<'SampleMember'>, own: Rec<'Sample'> | undefined, heldAt: Millis, { expiresAfter }: TubeHours, now: Millis): MemberState {
+function stateOf(member: Fact<'SampleMember'>, own: Fact<'Sample'> | undefined, heldAt: Millis, { expiresAfter }: TubeHours, now: Millis): MemberState {
   const { personId } = member
   const resolved = own?.status === 'resulted' && own.takenAt && millisOf(own.takenAt) >= heldAt ? own : undefined
   if (resolved?.result === 'positive') return { personId, state: 'confirmed', freeAt: undefined }

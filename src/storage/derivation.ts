@@ -10,7 +10,8 @@ import type { PackTimeline } from '../duties/timeline.ts'
 import { toRows } from '../duties/toRows.ts'
 import { insertRows } from './insertRows.ts'
 import { madeRecords } from './madeRecords.ts'
-import { personRecords, type PersonRecords } from './personRecords.ts'
+import type { PersonFacts } from '../duties/PersonFacts.ts'
+import { personRecords } from './personRecords.ts'
 import type { Query } from './Query.ts'
 import { refreshMeasures } from './refreshMeasures.ts'
 import { timelineFor } from './timelineFor.ts'
@@ -60,7 +61,7 @@ export async function refreshPeople(query: Query, context: Context, timeline: Pa
 
 const NOBODY: ReadonlySet<string> = new Set()
 
-async function writeDerived(query: Query, context: Context, timeline: PackTimeline, people: readonly PersonRecords[], known: ReadonlySet<string>): Promise<void> {
+async function writeDerived(query: Query, context: Context, timeline: PackTimeline, people: readonly PersonFacts[], known: ReadonlySet<string>): Promise<void> {
   if (people.length === 0) return
   const now = millisOf(context.now)
   const fresh = { courses: [] as Record<string, unknown>[], duties: [] as Record<string, unknown>[], findings: [] as Record<string, unknown>[] }
@@ -95,9 +96,9 @@ const voided = (row: Record<string, unknown>): Record<string, unknown> => ({
   items: (row['items'] as { status: string }[]).map((one) => (one.status === 'open' || one.status === 'blocked' ? { ...one, status: 'void' } : one)),
 })
 
-const base = ({ person }: PersonRecords, context: Context): Record<string, unknown> => ({ area: context.area, id: context.newId(), version: 1, recordedAt: context.now, recordedBy: 'derived', outbreakId: context.outbreakId, jurisdiction: person.jurisdiction })
+const base = ({ person }: PersonFacts, context: Context): Record<string, unknown> => ({ area: context.area, id: context.newId(), version: 1, recordedAt: context.now, recordedBy: 'derived', outbreakId: context.outbreakId, jurisdiction: person.jurisdiction })
 
-const frontOf = ({ contacts, cases, arrivals, orders }: PersonRecords): string | null => cases[0]?.frontId ?? contacts[0]?.frontId ?? arrivals[0]?.frontId ?? orders[0]?.frontId ?? null
+const frontOf = ({ contacts, cases, arrivals, orders }: PersonFacts): string | null => cases[0]?.frontId ?? contacts[0]?.frontId ?? arrivals[0]?.frontId ?? orders[0]?.frontId ?? null
 
 /** In the order of their ids, so that two transactions never wait for each other crosswise. */
 async function lock(query: Query, { area }: Context, ids: readonly string[]): Promise<void> {

@@ -1,16 +1,18 @@
 import type { Create } from '../kernel/action.ts'
-import { recordsOf, type PersonRecords, type Scope } from './personRecords.ts'
-import type { Query, Row } from './Query.ts'
+import type { Fact } from '../duties/factFields.ts'
+import type { PersonFacts } from '../duties/PersonFacts.ts'
+import { recordsOf, type Scope } from './personRecords.ts'
+import type { Query } from './Query.ts'
 
 /**
  * The facts of people who are new in a transaction, from what it is about to write: nothing can be known of them besides, so nothing is
  * asked of the database but the cases of those who exposed them.
  */
-export async function madeRecords(query: Query, scope: Scope, creations: readonly Create[], ids: readonly string[]): Promise<readonly PersonRecords[]> {
+export async function madeRecords(query: Query, scope: Scope, creations: readonly Create[], ids: readonly string[]): Promise<readonly PersonFacts[]> {
   if (ids.length === 0) return []
   const facts = new Map(ids.map((id) => [id, emptyFacts()]))
-  const tubes = new Map<string, Row<'Sample'>>()
-  const cases = new Map<string, Row<'Case'>>()
+  const tubes = new Map<string, Fact<'Sample'>>()
+  const cases = new Map<string, Fact<'Case'>>()
   for (const { noun, record } of creations) {
     if (noun.name === 'Person') Object.assign(facts.get(record['id'] as string) ?? {}, { person: record })
     else if (noun.name === 'Sample') tubes.set(record['id'] as string, record as never)
@@ -24,7 +26,7 @@ export async function madeRecords(query: Query, scope: Scope, creations: readonl
   for (const file of await recordsOf(query, scope, 'Case', 'personId', [...sources].filter((id) => !cases.has(id)))) others.set(file.personId, file)
   const elsewhere = [...facts.values()].flatMap(({ members }) => members.map((member) => member.sampleId)).filter((id) => !tubes.has(id))
   for (const tube of await recordsOf(query, scope, 'Sample', 'id', [...new Set(elsewhere)])) tubes.set(tube.id, tube)
-  return [...facts.values()].filter(({ person }) => person !== undefined).map((one) => ({ ...one, samples: one.members.flatMap((member) => tubes.get(member.sampleId) ?? []), others }) as unknown as PersonRecords)
+  return [...facts.values()].filter(({ person }) => person !== undefined).map((one) => ({ ...one, samples: one.members.flatMap((member) => tubes.get(member.sampleId) ?? []), others }) as unknown as PersonFacts)
 }
 
 const lists: Readonly<Record<string, keyof ReturnType<typeof emptyFacts>>> = {
@@ -32,6 +34,6 @@ const lists: Readonly<Record<string, keyof ReturnType<typeof emptyFacts>>> = {
 }
 
 const emptyFacts = () => ({
-  person: undefined as Row<'Person'> | undefined, cases: [] as Row<'Case'>[], contacts: [] as Row<'Contact'>[], exposures: [] as Row<'Exposure'>[], zoneStays: [] as Row<'ZoneStay'>[], arrivals: [] as Row<'Arrival'>[],
-  orders: [] as Row<'Order'>[], transfers: [] as Row<'Transfer'>[], followUps: [] as Row<'FollowUp'>[], members: [] as Row<'SampleMember'>[], visits: [] as Row<'Visit'>[], samples: [] as Row<'Sample'>[], decisions: [] as Row<'DutyDecision'>[],
+  person: undefined as Fact<'Person'> | undefined, cases: [] as Fact<'Case'>[], contacts: [] as Fact<'Contact'>[], exposures: [] as Fact<'Exposure'>[], zoneStays: [] as Fact<'ZoneStay'>[], arrivals: [] as Fact<'Arrival'>[],
+  orders: [] as Fact<'Order'>[], transfers: [] as Fact<'Transfer'>[], followUps: [] as Fact<'FollowUp'>[], members: [] as Fact<'SampleMember'>[], visits: [] as Fact<'Visit'>[], samples: [] as Fact<'Sample'>[], decisions: [] as Fact<'DutyDecision'>[],
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { NounName } from '../domain/all.ts'
+import { factFields, type Fact, type FactNoun } from '../duties/factFields.ts'
 import type { PersonFacts } from '../duties/PersonFacts.ts'
-import type { Query, Row } from './Query.ts'
+import type { Query } from './Query.ts'
 
 /** Where to look: one area of one outbreak. */
 export interface Scope {
@@ -9,19 +9,17 @@ export interface Scope {
   readonly outbreakId: string
 }
 
-/** A person's facts as the database holds them. */
-export type PersonRecords = PersonFacts & { readonly person: Row<'Person'>; readonly exposures: readonly Row<'Exposure'>[] }
 
 /** Reads the records of many people with one question a noun. People that are not there are left out. */
-export async function personRecords(query: Query, scope: Scope, ids: readonly string[]): Promise<readonly PersonRecords[]> {
+export async function personRecords(query: Query, scope: Scope, ids: readonly string[]): Promise<readonly PersonFacts[]> {
   if (ids.length === 0) return []
-  const of = <Name extends NounName>(name: Name, column: string, values: readonly string[]) => recordsOf(query, scope, name, column, values)
+  const of = <Name extends FactNoun>(name: Name, column: string, values: readonly string[]) => recordsOf(query, scope, name, column, values)
   const people = await of('Person', 'id', ids)
   const [cases, contacts, exposures, zoneStays, arrivals, orders, transfers, followUps, members] = await together([
     () => of('Case', 'personId', ids), () => of('Contact', 'personId', ids), () => of('Exposure', 'personId', ids), () => of('ZoneStay', 'personId', ids), () => of('Arrival', 'personId', ids),
     () => of('Order', 'personId', ids), () => of('Transfer', 'personId', ids), () => of('FollowUp', 'personId', ids), () => of('SampleMember', 'personId', ids),
   ] as const)
-  const visits = (await sql<Row<'Visit'>>`select * from "Visit" where area = ${scope.area} and "personId" = any(${ids}::uuid[]) and warnings is not null`.execute(query)).rows
+  const visits = (await sql<Fact<'Visit'>>`select ${columnsOf('Visit')} from "Visit" where area = ${scope.area} and "personId" = any(${ids}::uuid[]) and warnings is not null`.execute(query)).rows
   const byVisit = group(visits, (visit) => visit.personId)
   const samples = await of('Sample', 'id', [...new Set(members.map((member) => member.sampleId))])
   const decisions = await of('DutyDecision', 'subjectId', [...ids, ...cases.map((file) => file.id)])
@@ -32,7 +30,7 @@ export async function personRecords(query: Query, scope: Scope, ids: readonly st
   const byDecision = group(decisions, (decision) => caseOwner.get(decision.subjectId) ?? decision.subjectId)
   return people.map((person) => {
     const mine = <T>(groups: ReadonlyMap<string, readonly unknown[]> | undefined): readonly T[] => (groups?.get(person.id) ?? []) as readonly T[]
-    const inTubes = mine<Row<'SampleMember'>>(byMember)
+    const inTubes = mine<Fact<'SampleMember'>>(byMember)
     return {
       person, cases: mine(byCase), contacts: mine(byContact), exposures: mine(byExposure), visits: mine(byVisit), zoneStays: mine(byStay), arrivals: mine(byArrival), orders: mine(byOrder), transfers: mine(byTransfer), followUps: mine(byFollowUp),
       members: inTubes, samples: inTubes.flatMap((member) => tubes.get(member.sampleId) ?? []), decisions: mine(byDecision), others,
@@ -41,11 +39,14 @@ export async function personRecords(query: Query, scope: Scope, ids: readonly st
 }
 
 /** Records of one noun whose column holds one of the values. */
-export async function recordsOf<Name extends NounName>(query: Query, { area, outbreakId }: Scope, name: Name, column: string, values: readonly string[]): Promise<readonly Row<Name>[]> {
+export async function recordsOf<Name extends FactNoun>(query: Query, { area, outbreakId }: Scope, name: Name, column: string, values: readonly string[]): Promise<readonly Fact<Name>[]> {
   if (values.length === 0) return []
-  const { rows } = await sql<Row<Name>>`select * from ${sql.table(name)} where area = ${area} and "outbreakId" = ${outbreakId} and ${sql.ref(column)} = any(${values}::uuid[])`.execute(query)
+  const { rows } = await sql<Fact<Name>>`select ${columnsOf(name)} from ${sql.table(name)} where area = ${area} and "outbreakId" = ${outbreakId} and ${sql.ref(column)} = any(${values}::uuid[])`.execute(query)
   return rows
 }
+
+/** Only what the rules read. */
+const columnsOf = (name: FactNoun) => sql.join(factFields[name].map((column) => sql.ref(column)))
 
 /** One after the other: they share one connection inside a transaction. */
 async function together<T extends readonly (() => Promise<unknown>)[]>(questions: T): Promise<{ -readonly [K in keyof T]: Awaited<ReturnType<T[K]>> }> {
