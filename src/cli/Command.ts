@@ -36,4 +36,6 @@ export interface Outcome {
   readonly table?: string
   /** True where a check failed: the command ends with 1 though it answered. */
   readonly failed?: boolean
+  /** True where the command wrote its answer itself, piece by piece. */
+  readonly printed?: true
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Context } from '../kernel/action.ts'
-import { done, refuse, type Result } from '../kernel/Result.ts'
+import { done, refuse, type Refusal, type Result } from '../kernel/Result.ts'
 import { isDay, dayNumber } from '../kernel/Day.ts'
 import { timeZone } from '../kernel/timeZone.ts'
 import { readConfiguration, type Configuration } from '../server/configuration.ts'
@@ -19,10 +19,10 @@ async function run(argv: readonly string[]): Promise<number> {
   const found = commandIn(argv)
   if (!found) return usage(argv)
   const parsed = parse(found.command, argv.slice(found.words))
-  if (!parsed.ok) return complain(parsed.refusal.message, 2)
+  if (!parsed.ok) return refused(parsed.refusal, argv.includes('--json'))
   if (parsed.value.values['help']) return print(`bin/firebreak ${found.command.usage}\n  ${found.command.means}`)
   const configured = readConfiguration({ ...process.env, ...(typeof parsed.value.values['data'] === 'string' ? { FIREBREAK_DATA: parsed.value.values['data'] } : {}) })
-  if (!configured.ok) return complain(configured.refusal.message, 2)
+  if (!configured.ok) return refused({ ...configured.refusal, obstacle: 'WrongUsage' }, parsed.value.values['json'] === true)
   return attempt(found.command, parsed.value, configured.value)
 }
 
@@ -35,9 +35,10 @@ async function attempt(command: Command, { values, positionals }: Parsed, config
   const call: Call = { words: positionals, options: values, configuration, house, say, signal: stop.signal, context: async () => contextOf(await house(), values) }
   try {
     const result = await command.run(call)
-    if (!result.ok) return values['json'] ? print(JSON.stringify(result, null, 1), 1) : complain(`${result.refusal.obstacle}: ${result.refusal.message}${result.refusal.at ? ` (${result.refusal.at})` : ''}`, result.refusal.obstacle === 'WrongUsage' ? 2 : 1)
-    return printOutcome(result.value, values['json'] === true)
+    return result.ok ? printOutcome(result.value, values['json'] === true) : refused(result.refusal, values['json'] === true)
   } catch (error) {
+    // Whoever reads standard output has read enough (| head): nothing went wrong.
+    if ((error as { code?: unknown }).code === 'EPIPE') return 0
     return complain(`Something went wrong inside: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, 3)
   } finally {
     await open?.close()
@@ -59,6 +60,8 @@ function commandIn(argv: readonly string[]): { command: Command; words: number }
 function parse(command: Command, args: readonly string[]): Result<Parsed> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: { ...everywhere, ...command.options }, allowPositionals: true, strict: true })
+    const on = values['on']
+    if (typeof on === 'string' && !isDay(on)) return refuse('WrongUsage', `--on ${on} is not a day such as 2022-11-11`, { at: '--on' })
     return done({ values: values as Parsed['values'], positionals })
   } catch (error) {
     return refuse('WrongUsage', `${(error as Error).message}\nUsage: bin/firebreak ${command.usage}`)
@@ -73,14 +76,21 @@ async function contextOf(house: OpenHouse, values: Parsed['values']): Promise<Re
   if (!outbreak) return refuse('UnknownOutbreak', named === undefined ? 'There is no outbreak yet: bin/firebreak outbreak create, or import FILE --disease ID.' : `There is no outbreak ${String(named)}.`, { at: '--outbreak' })
   if (chosen.length > 1) return refuse('WhichOutbreak', `There are ${chosen.length} outbreaks; say --outbreak ID: ${chosen.map(({ id, name }) => `${id} (${name})`).join(', ')}`, { at: '--outbreak' })
   const on = values['on']
-  if (typeof on === 'string' && !isDay(on)) return refuse('WrongUsage', `--on ${on} is not a day such as 2022-11-11`, { at: '--on' })
   // A day asked for is meant as it stood at its end, the last moment of it.
   const now = typeof on === 'string' ? timeZone(outbreak.timeZone).startOf(dayNumber(on) + 1) - 1 : undefined
   return done((await house.contextFor(outbreak.id, localActor, now)) as Context)
 }
 
+/** What stands in the way is said to people on standard error; programs that asked for JSON get it as their one document too. */
+function refused(refusal: Refusal, json: boolean): number {
+  if (json) print(JSON.stringify({ ok: false, refusal }, null, 1))
+  const where = refusal.at ? ` (${refusal.at})` : ''
+  return complain(refusal.obstacle === 'WrongUsage' ? refusal.message : `${refusal.obstacle}: ${refusal.message}${where}`, refusal.obstacle === 'WrongUsage' ? 2 : 1)
+}
+
 function printOutcome(outcome: Outcome, json: boolean): number {
   const code = outcome.failed ? 1 : 0
+  if (outcome.printed) return code
   return print(json || outcome.table === undefined ? JSON.stringify(outcome.json, null, 1) : outcome.table, code)
 }
 
