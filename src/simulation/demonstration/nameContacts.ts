@@ -31,7 +31,7 @@ interface Meeting {
 
 function meetingOf({ scene, town }: World, { travelledOn, person }: Infection, from: DayNumber, until: DayNumber): Meeting {
   const { chance } = scene
-  if (travelledOn !== undefined && chance.chance(0.8)) return { category: 'sameVehicle', from: travelledOn, to: travelledOn, placeId: null }
+  if (travelledOn !== undefined && travelledOn >= from && chance.chance(0.8)) return { category: 'sameVehicle', from: travelledOn, to: travelledOn, placeId: null }
   const to = Math.max(from, until - (chance.chance(0.5) ? 0 : 1 + chance.below(2)))
   const draw = chance.next()
   const at = (spots: ReadonlyMap<string, readonly Spot[]>): Spot => chance.pick(spots.get(person.home.county) ?? [])
