@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { binariesFor } from './binariesFor.ts'
@@ -80,6 +81,8 @@ async function letGo(postmaster: Postmaster, holder: Holder): Promise<void> {
   if (Number(others.rows[0]?.n) > 0 || !alive(postmaster.pid)) return
   process.kill(postmaster.pid, 'SIGINT')
   for (let waited = 0; waited < 300 && alive(postmaster.pid) && existsSync(postmaster.file); waited++) await pause(50)
+  // Its socket lives in a folder of its own; one that holds anything is left alone.
+  if (postmaster.socket && !alive(postmaster.pid)) await rmdir(postmaster.socket).catch(() => undefined)
 }
 
 function urlOf({ socket, port }: Postmaster, database: string, role = 'firebreak'): string {
