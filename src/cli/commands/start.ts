@@ -38,8 +38,10 @@ async function serve(call: Call, demonstration: boolean): Promise<ReturnType<typ
 
 async function settle(call: Call, signal: AbortSignal): Promise<void> {
   const house = await call.house()
-  const already = await house.store.query.selectFrom('Outbreak').select('id').where('livesFrom', 'is not', null).executeTakeFirst()
-  if (already) return
+  const already = await house.store.query.selectFrom('Outbreak').select('livesFrom').execute()
+  // Made-up people never move in with real ones by themselves.
+  if (already.some(({ livesFrom }) => livesFrom === null)) call.say('There are outbreaks in this house: the demonstration city is left out. It can be opened from the screens, or with another --data folder.')
+  if (already.length > 0) return
   const began = Date.now()
   let told = 0
   const { records } = await settleDemonstration(house, {
