@@ -10,6 +10,8 @@ import { parsePack } from './parsePack.ts'
 /** A policy file as text; `path` is told from the policies folder: measures/who-evd.yaml. */
 export interface PolicyFile {
   readonly path: string
+  /** What problems call it, where it lies elsewhere than the shipped ones; `path` when not said. */
+  readonly place?: string
   readonly text: string
   /** Why there is no text: the bytes are not text, or could not be read. */
   readonly trouble?: string
@@ -40,14 +42,14 @@ export function policiesOf(files: readonly PolicyFile[]): Policies {
   const measures = read(files, 'measures', parsePack)
   const diseases = read(files, 'diseases', parseProfile)
   const powers = read(files, 'powers', parsePower)
-  const roles = files.filter(({ path }) => path === 'roles.yaml').map((file) => parseRoles(file.text, file.path))
+  const roles = readRoles(files)
   const kept = {
     packs: measures.values, profiles: diseases.values, laws: powers.values,
     powers: powers.values.flatMap((law) => law.powers),
-    roles: roles.flatMap((result) => (result.ok ? result.value : [])),
+    roles: roles.values,
     headers: [...measures.headers, ...diseases.headers, ...powers.headers],
   }
-  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...roles.flatMap((result) => (result.ok ? [] : problemsOf(result.refusal, 'roles.yaml')))]
+  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...roles.problems]
   return { ...kept, problems: [...unread, ...acrossFiles(kept, files)] }
 }
 
@@ -69,27 +71,42 @@ interface Understood<Value> {
 }
 
 function read<Value extends Titled>(files: readonly PolicyFile[], kind: PolicyHeader['kind'], parse: (text: string, file: string) => Result<Value>): Understood<Value> {
-  const values = new Map<string, { readonly value: Value; readonly path: string }>()
+  const values = new Map<string, { readonly value: Value; readonly place: string }>()
   const problems: PolicyProblem[] = []
-  for (const { path, text, trouble } of files.filter((file) => file.path.startsWith(`${kind}/`))) {
+  for (const { path, text, trouble, place = path } of files.filter((file) => file.path.startsWith(`${kind}/`))) {
     if (trouble !== undefined) {
-      problems.push({ file: path, line: 1, path: '', message: trouble })
+      problems.push({ file: place, line: 1, path: '', message: trouble })
       continue
     }
-    const parsed = parse(text, path)
+    const parsed = parse(text, place)
     if (!parsed.ok) {
-      problems.push(...problemsOf(parsed.refusal, path))
+      problems.push(...problemsOf(parsed.refusal, place))
       continue
     }
     const { id } = parsed.value
     const first = values.get(id)
     const line = lineWith(text, id)
-    if (first) problems.push({ file: path, line, path: 'id', message: `the id ${id} is taken by ${first.path}; this file is left out` })
-    else values.set(id, { value: parsed.value, path })
-    if (path !== `${kind}/${id}.yaml`) problems.push({ file: path, line, path: 'id', message: `a file is named for its id: ${id}.yaml` })
+    if (first) problems.push({ file: place, line, path: 'id', message: `the id ${id} is taken by ${first.place}; this file is left out` })
+    else values.set(id, { value: parsed.value, place })
+    if (path !== `${kind}/${id}.yaml`) problems.push({ file: place, line, path: 'id', message: `a file is named for its id: ${id}.yaml` })
   }
   const all = [...values.values()]
-  return { values: all.map(({ value }) => value), headers: all.map(({ value, path }) => ({ kind, id: value.id, title: value.title as PolicyHeader['title'], path })), problems }
+  return { values: all.map(({ value }) => value), headers: all.map(({ value, place }) => ({ kind, id: value.id, title: value.title as PolicyHeader['title'], path: place })), problems }
+}
+
+/** The roles of every roles.yaml; one whose id is taken is left out. */
+function readRoles(files: readonly PolicyFile[]): Pick<Understood<Role>, 'values' | 'problems'> {
+  const values: Role[] = []
+  const problems: PolicyProblem[] = []
+  for (const { path, text, trouble, place = path } of files.filter((file) => file.path === 'roles.yaml')) {
+    const parsed = trouble === undefined ? parseRoles(text, place) : refuse('PolicyNotUnderstood', trouble)
+    if (!parsed.ok) problems.push(...problemsOf(parsed.refusal, place))
+    for (const role of parsed.ok ? parsed.value : []) {
+      if (values.some(({ id }) => id === role.id)) problems.push({ file: place, line: lineWith(text, role.id), path: 'roles', message: `the id ${role.id} is taken; this role is left out` })
+      else values.push(role)
+    }
+  }
+  return { values, problems }
 }
 
 /** What only shows across files: references that lead nowhere, powers that share an id; and assumptions of a pack that nobody is to decide. */
@@ -99,8 +116,8 @@ function acrossFiles(policies: Omit<Policies, 'problems'>, files: readonly Polic
   const [packs, diseases, laws] = [known('measures'), known('diseases'), known('powers')]
   const at = (kind: PolicyHeader['kind'], id: string, path: string, needle: string, message: string): PolicyProblem => {
     const header = policies.headers.find((given) => given.kind === kind && given.id === id)
-    const file = files.find((given) => given.path === header?.path)
-    return { file: file?.path ?? `${kind}/${id}.yaml`, line: file ? lineWith(file.text, needle) : 1, path, message }
+    const file = files.find((given) => (given.place ?? given.path) === header?.path)
+    return { file: header?.path ?? `${kind}/${id}.yaml`, line: file ? lineWith(file.text, needle) : 1, path, message }
   }
   const sharedPowers = policies.powers.filter((power, index) => policies.powers.findIndex(({ id }) => id === power.id) !== index)
   return [

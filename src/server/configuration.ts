@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { done, refuse, type Result } from '../kernel/Result.ts'
@@ -8,6 +9,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   FIREBREAK_DATA: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  FIREBREAK_POLICIES: z.string().min(1).refine(isFolder, 'there is no such folder').optional(),
   FIREBREAK_KEY_FILE: z.string().min(1).optional(),
   FIREBREAK_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   FIREBREAK_DB_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
@@ -18,6 +20,8 @@ export interface Configuration {
   readonly host: string
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** Folder of the authority's own policies, read beside the shipped ones. */
+  readonly policies: string | undefined
   readonly keyFile: string
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly connections: number
@@ -28,7 +32,11 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) return refuse('ConfigurationNotUnderstood', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '), { at: parsed.error.issues[0]?.path.join('.') ?? '' })
-  const { PORT, HOST, FIREBREAK_DATA, DATABASE_URL, FIREBREAK_KEY_FILE, FIREBREAK_LOG, FIREBREAK_DB_CONNECTIONS } = parsed.data
+  const { PORT, HOST, FIREBREAK_DATA, DATABASE_URL, FIREBREAK_POLICIES, FIREBREAK_KEY_FILE, FIREBREAK_LOG, FIREBREAK_DB_CONNECTIONS } = parsed.data
   const dataDir = resolve(FIREBREAK_DATA)
-  return done({ port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, keyFile: FIREBREAK_KEY_FILE ?? resolve(dataDir, '..', `${dataDir.split('/').at(-1)}.key`), log: FIREBREAK_LOG, connections: FIREBREAK_DB_CONNECTIONS })
+  return done({ port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, policies: FIREBREAK_POLICIES && resolve(FIREBREAK_POLICIES), keyFile: FIREBREAK_KEY_FILE ?? resolve(dataDir, '..', `${dataDir.split('/').at(-1)}.key`), log: FIREBREAK_LOG, connections: FIREBREAK_DB_CONNECTIONS })
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }

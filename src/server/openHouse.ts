@@ -4,7 +4,7 @@ import { isTimeZone, timeZone } from '../kernel/timeZone.ts'
 import { NO_OUTBREAK, type Actor, type Context } from '../kernel/action.ts'
 import type { House } from '../kernel/perform.ts'
 import { valueOf } from '../kernel/Result.ts'
-import { readPolicies, type Policies } from '../storage/readPolicies.ts'
+import { policyComplaints, type Policies } from '../storage/readPolicies.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openStore, type PostgresStore } from '../storage/openStore.ts'
 import { openPool } from '../storage/postgres/pool.ts'
@@ -12,6 +12,7 @@ import { startPostgres } from '../storage/postgres/startPostgres.ts'
 import type { Query, Row } from '../storage/Query.ts'
 import { derivation } from '../storage/derivation.ts'
 import type { Configuration } from './configuration.ts'
+import { housePolicies } from './housePolicies.ts'
 import { keyedHash, readOrMakeKey } from './secretKey.ts'
 
 /** A house that stands: its store, its policies, and a context for whoever acts. */
@@ -29,7 +30,8 @@ export interface OpenHouse extends House<Query> {
 
 /** Starts the database (or reaches the one configured), brings it to this version's schema and reads the policies. */
 export async function openHouse(configuration: Configuration, say: (message: string) => void = () => undefined): Promise<OpenHouse> {
-  const policies = valueOf(await readPolicies(new URL('../../policies/', import.meta.url)))
+  const policies = valueOf(await housePolicies(configuration))
+  for (const complaint of policyComplaints(policies)) say(`Policy not read as it stands: ${complaint}`)
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
   const url = configuration.databaseUrl ?? (embedded?.url as string)
   const pool = openPool(url, { max: configuration.connections })

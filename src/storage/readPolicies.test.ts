@@ -109,6 +109,48 @@ describe('the policies folder', () => {
   })
 })
 
+describe('an own folder of policies', () => {
+  let own = ''
+  beforeEach(async () => {
+    own = await mkdtemp(join(tmpdir(), 'own-'))
+    await mkdir(join(own, 'measures'))
+  })
+  afterEach(() => rm(own, { recursive: true }))
+  const readBoth = async (): Promise<Policies> => valueOf(await readPolicies(shipped, own))
+  const writeOwn = (path: string, text: string): Promise<void> => writeFile(join(own, path), text)
+
+  it('is read beside the shipped one', async () => {
+    await writeOwn('measures/lakeside-visitors-2022-11-20.yaml', await yamlIn('how-to-add-a-measure'))
+    const policies = await readBoth()
+    expect(policyComplaints(policies)).toEqual([])
+    expect(packOf(policies, 'lakeside-visitors-2022-11-20').ok).toBe(true)
+    expect(packOf(policies, 'who-evd').ok).toBe(true)
+  })
+
+  it('cannot take the id of a shipped pack: both places are named and the shipped one stands', async () => {
+    await writeOwn('measures/who-evd.yaml', (await textOf('measures/who-evd.yaml')).replace('days: 42', 'days: 41'))
+    const policies = await readBoth()
+    expect(policyComplaints(policies)).toEqual([expect.stringMatching(new RegExp(`^${own}/measures/who-evd\\.yaml:\\d+: id: the id who-evd is taken by measures/who-evd\\.yaml`))])
+    expect(valueOf(packOf(policies, 'who-evd')).outbreakOver?.days).toBe(42)
+  })
+
+  it('names file and line of malformed YAML, and says of a file in no folder that it is left out', async () => {
+    await writeOwn('measures/half.yaml', 'id: half\npeople: {\n  closeContact: [\n')
+    await writeOwn('lost.yml', 'id: lost\n')
+    const policies = await readBoth()
+    expect(policyComplaints(policies)).toEqual([`${own}/lost.yml:1: policies lie in measures/, diseases/ or powers/; this file is left out`, expect.stringMatching(new RegExp(`^${own}/measures/half\\.yaml:[34]: not YAML`))])
+    expect(policies.packs).toHaveLength((await read()).packs.length)
+  })
+
+  it('gives a role of its own, and leaves the shipped ones as they are', async () => {
+    const text = (await textOf('roles.yaml')).replace(/id: \w+/, 'id: nightWatch')
+    await writeOwn('roles.yaml', text)
+    const [before, after] = [(await read()).roles, await readBoth()]
+    expect(after.roles.map(({ id }) => id)).toEqual([...before.map(({ id }) => id), 'nightWatch'])
+    expect(after.problems).toHaveLength(before.length - 1)
+  })
+})
+
 describe('the guide', () => {
   it('adds a disease with one file, and its case definition works', async () => {
     expect(await complaintsAfter(async () => write('diseases/lassa.yaml', await yamlIn('how-to-add-a-disease')))).toEqual([])

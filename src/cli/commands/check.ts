@@ -1,8 +1,8 @@
 import { done, refuse } from '../../kernel/Result.ts'
-import { describeProblem } from '../../domain/policy/parsePolicy.ts'
 import { checkJournal } from '../../storage/checkJournal.ts'
 import { checkOwners } from '../../storage/checkOwners.ts'
-import { readPolicies } from '../../storage/readPolicies.ts'
+import { housePolicies } from '../../server/housePolicies.ts'
+import { policyComplaints } from '../../storage/readPolicies.ts'
 import type { Command } from '../Command.ts'
 import { table } from '../table.ts'
 
@@ -14,9 +14,10 @@ export const check: Command = {
   run: async (call) => {
     const what = call.words[0] ?? 'policies'
     if (what === 'policies') {
-      const read = await readPolicies(new URL('../../../policies/', import.meta.url))
-      const problems = read.ok ? read.value.problems : []
-      return done({ json: problems, table: problems.length === 0 ? 'Every policy is understood and holds its own examples.' : problems.map(describeProblem).join('\n'), failed: !read.ok || problems.length > 0 })
+      const policies = await housePolicies(call.configuration)
+      if (!policies.ok) return policies
+      const { problems } = policies.value
+      return done({ json: problems, table: problems.length === 0 ? 'Every policy is understood and holds its own examples.' : policyComplaints(policies.value).join('\n'), failed: problems.length > 0 })
     }
     if (what === 'journal') {
       const troubles = await checkJournal((await call.house()).store.query)

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml'
 import { done, refuse } from '../../kernel/Result.ts'
 import { isDay } from '../../kernel/Day.ts'
 import { comparable, comparePacks } from '../../duties/comparePacks.ts'
@@ -5,14 +6,10 @@ import { packOf } from '../../duties/policiesOf.ts'
 import { packsInForce } from '../../features/measures/packsInForce.ts'
 import { courseOf } from '../../server/courseOf.ts'
 import { applyPlan, keepPlan, keptPlan, planMeasure, summaryOf } from '../../server/planMeasure.ts'
-import { readPolicies } from '../../storage/readPolicies.ts'
-import { valueOf } from '../../kernel/Result.ts'
-import type { Policies } from '../../duties/policiesOf.ts'
 import type { Call, Command } from '../Command.ts'
 import { parts, table } from '../table.ts'
 import { ask } from './ask.ts'
-
-const policies = async (): Promise<Policies> => valueOf(await readPolicies(new URL('../../../policies/', import.meta.url)))
+import { policiesFor } from './policiesFor.ts'
 
 /** The packs an outbreak follows; all there are where there is no outbreak. */
 export const measuresList: Command = {
@@ -20,8 +17,11 @@ export const measuresList: Command = {
   usage: 'measures list',
   means: 'The measure packs in force, with level, place, dates and parent.',
   run: async (call) => {
-    const all = (await policies()).packs.map(({ id, level, jurisdiction, disease, inForceFrom, inForceTo, draftedOn }) => ({ id, level, jurisdiction, disease, inForceFrom, inForceTo: inForceTo ?? null, parent: draftedOn ?? null }))
+    const policies = await policiesFor(call)
+    if (!policies.ok) return policies
+    const all = policies.value.packs.map(({ id, level, jurisdiction, disease, inForceFrom, inForceTo, draftedOn }) => ({ id, level, jurisdiction, disease, inForceFrom, inForceTo: inForceTo ?? null, parent: draftedOn ?? null }))
     const rows = await ask<readonly { pack: string; status: string; inForceFrom: string; inForceTo: string | null }[]>(call, packsInForce, {})
+    if (!rows.ok && (rows.refusal.obstacle !== 'UnknownOutbreak' || call.options['outbreak'] !== undefined)) return rows
     if (!rows.ok) return done({ json: all.map((pack) => ({ ...pack, status: 'available' })), table: table(all as never) })
     const listed = rows.value.map(({ pack, status, inForceFrom, inForceTo }) => ({ ...all.find((one) => one.id === pack), id: pack, status, inForceFrom, inForceTo }))
     return done({ json: listed, table: table(listed as never) })
@@ -35,8 +35,12 @@ export const measuresShow: Command = {
   means: 'One measure pack, whole.',
   houseless: true,
   run: async (call) => {
-    const pack = packOf(await policies(), call.words[0] ?? '')
-    return pack.ok ? done({ json: pack.value }) : pack
+    const [id] = call.words
+    if (!id) return refuse('WrongUsage', 'measures show needs the id of a pack')
+    const policies = await policiesFor(call)
+    if (!policies.ok) return policies
+    const pack = packOf(policies.value, id)
+    return pack.ok ? done({ json: pack.value, table: stringify(pack.value) }) : pack
   },
 }
 
@@ -49,8 +53,9 @@ export const measuresCompare: Command = {
   run: async (call) => {
     const [first, second] = call.words
     if (!first || !second) return refuse('WrongUsage', 'measures compare needs two packs')
-    const read = await policies()
-    const [a, b] = [packOf(read, first), packOf(read, second)]
+    const policies = await policiesFor(call)
+    if (!policies.ok) return policies
+    const [a, b] = [packOf(policies.value, first), packOf(policies.value, second)]
     if (!a.ok) return a
     if (!b.ok) return b
     const rows = comparePacks(comparable(a.value), comparable(b.value))
@@ -68,7 +73,10 @@ export const measuresCourse: Command = {
   run: async (call) => {
     const { as, anchor } = call.options
     if (!call.words[0] || !as || !anchor) return refuse('WrongUsage', 'measures course needs PACK, --as and --anchor')
-    const course = courseOf(await policies(), call.words[0], String(as), String(anchor))
+    if (!isDay(String(anchor))) return refuse('WrongUsage', `--anchor ${String(anchor)} is not a day such as 2022-11-11`, { at: '--anchor' })
+    const policies = await policiesFor(call)
+    if (!policies.ok) return policies
+    const course = courseOf(policies.value, call.words[0], String(as), String(anchor))
     return course.ok ? done({ json: course.value, table: parts(course.value) }) : course
   },
 }
