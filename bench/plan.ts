@@ -3,9 +3,10 @@ import { performOne } from '../src/kernel/perform.ts'
 import { planning } from '../src/duties/planChange.ts'
 import { planMeasure } from '../src/server/planMeasure.ts'
 import { insertRows } from '../src/storage/insertRows.ts'
-import { nouns } from '../src/domain/all.ts'
+import { nouns, type NounName } from '../src/domain/all.ts'
 import { dayNumber } from '../src/kernel/Day.ts'
 import { recordCase } from '../src/features/tracing/recordCase.ts'
+import { a } from '../test/a.ts'
 import type { Figure } from './Figure.ts'
 import { houseForBench } from './houseForBench.ts'
 import { benchPeople, benchTimelines } from './people.ts'
@@ -22,11 +23,11 @@ export async function planSeconds(): Promise<readonly Figure[]> {
   const made = plan.plan()
   const pure = (performance.now() - from) / 1000
   const whole = await houseForBench('covid-19-omicron', ['cn-covid19-protocol-9'], async (house, context) => {
-    const own = (row: object, extra: object = {}) => ({ ...row, area: context.area, outbreakId: context.outbreakId, jurisdiction: context.jurisdiction, ...extra })
+    const own = (noun: NounName, row: object, extra: object) => ({ ...a(noun), ...row, recordedBy: 'bench', area: context.area, outbreakId: context.outbreakId, jurisdiction: context.jurisdiction, ...extra })
     const id = (n: number, kind: number) => `00000000-0000-7000-8${kind}00-${String(n).padStart(12, '0')}`
     for (const [kind, [noun, list]] of Object.entries({ 1: [nouns.Person, people.map((facts) => [facts.person])], 2: [nouns.Contact, people.map((facts) => facts.contacts)], 3: [nouns.Exposure, people.map((facts) => facts.exposures)], 4: [nouns.ZoneStay, people.map((facts) => facts.zoneStays)], 5: [nouns.Order, people.map((facts) => facts.orders)] } as const)) {
       let made = 0
-      const rows = (list as readonly (readonly object[])[]).flatMap((records, n) => records.map((record) => own(record, noun === nouns.Person ? { id: id(n, 1) } : { id: id(made++, Number(kind)), personId: id(n, 1), placeId: null })))
+      const rows = (list as readonly (readonly object[])[]).flatMap((records, n) => records.map((record) => own(noun.name as NounName, record, noun === nouns.Person ? { id: id(n, 1) } : { id: id(made++, Number(kind)), personId: id(n, 1), placeId: null })))
       await insertRows(house.store.query, noun, rows as never)
     }
     let arriving = true

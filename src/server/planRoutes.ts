@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { isDay } from '../kernel/Day.ts'
 import { refuse, type Result } from '../kernel/Result.ts'
-import { comparable, comparePacks } from '../duties/comparePacks.ts'
+import { compareDocuments } from '../duties/compareDocuments.ts'
 import { packOf } from '../duties/policiesOf.ts'
 import { courseOf } from './courseOf.ts'
 import { send, unknownOutbreak, type Edge } from './http.ts'
@@ -19,7 +19,7 @@ export function planRoutes(app: FastifyInstance, { house, contextOf, dataDir }: 
   app.get<{ Querystring: { a?: string; b?: string } }>('/api/packs-compared', (request, reply) => {
     const [a, b] = [packOf(house.policies, request.query.a ?? ''), packOf(house.policies, request.query.b ?? '')]
     if (!a.ok || !b.ok) return send(reply, a.ok ? b : a)
-    return send(reply, { ok: true, value: comparePacks(comparable(a.value), comparable(b.value)) })
+    return send(reply, { ok: true, value: compareDocuments(a.value, b.value, house.policies.packs) })
   })
   app.get<{ Querystring: { pack?: string; as?: string; anchor?: string } }>('/api/course', (request, reply) => send(reply, courseOf(house.policies, request.query.pack ?? '', request.query.as ?? '', request.query.anchor ?? '')))
   app.post<{ Body: { to?: string; on?: string } }>('/api/plans', async (request, reply) => {

@@ -1,13 +1,14 @@
 import { stringify } from 'yaml'
 import { done, refuse } from '../../kernel/Result.ts'
 import { isDay } from '../../kernel/Day.ts'
-import { comparable, comparePacks } from '../../duties/comparePacks.ts'
+import { compareDocuments } from '../../duties/compareDocuments.ts'
 import { packOf } from '../../duties/policiesOf.ts'
 import { packsInForce } from '../../features/measures/packsInForce.ts'
 import { courseOf } from '../../server/courseOf.ts'
 import { applyPlan, keepPlan, keptPlan, planMeasure, summaryOf } from '../../server/planMeasure.ts'
 import type { Call, Command } from '../Command.ts'
 import { parts, table } from '../table.ts'
+import { words } from '../words.ts'
 import { ask } from './ask.ts'
 import { policiesFor } from './policiesFor.ts'
 
@@ -58,8 +59,9 @@ export const measuresCompare: Command = {
     const [a, b] = [packOf(policies.value, first), packOf(policies.value, second)]
     if (!a.ok) return a
     if (!b.ok) return b
-    const rows = comparePacks(comparable(a.value), comparable(b.value))
-    return done({ json: rows, table: table(rows.map(({ says: _says, ...row }) => ({ ...row, a: row.a ?? '–', b: row.b ?? '–' })) as never) })
+    const rows = compareDocuments(a.value, b.value, policies.value.packs)
+    const shown = rows.map((row) => ({ subject: words.subject(row.subject), dimension: words.dimension(row.dimension), a: words.side(row, row.a), b: words.side(row, row.b), verdict: row.verdict }))
+    return done({ json: rows, table: `a: ${a.value.title['en']}\nb: ${b.value.title['en']}\n\n${table(shown)}` })
   },
 }
 
