@@ -28,11 +28,18 @@ export const widest = (units: readonly string[]): number => Math.max(...units.ma
 function stepsDown(a: ZoneRules | undefined, b: ZoneRules | undefined): readonly Difference[] {
   const [x, y] = [wayDown(a), wayDown(b)]
   if (!x && !y) return []
-  const days = difference('zones.high', 'days to normal life', x ? String(x.days) : null, y ? String(y.days) : null, x && y && x.days !== null && y.days !== null ? Math.sign(y.days - x.days) : 0, { key: 'daysToNormal', params: { a: x?.days ?? '–', b: y?.days ?? '–', more: x?.days != null && y?.days != null ? y.days - x.days : '–' } })
+  const days = daysToNormal(x?.days ?? null, y?.days ?? null)
   if (x?.screening === y?.screening) return [days]
   // A parent that does not say whether it asks for a screening is neither stricter nor looser: somebody has to decide.
   const screening: Difference = { subject: 'zones.high', dimension: 'screening before normal life', a: x?.screening ?? null, b: y?.screening ?? null, verdict: x?.screening == null || y?.screening == null ? 'different' : x.screening < y.screening ? 'stricter' : 'looser', says: { key: 'screening', params: { a: x?.screening ?? '?', b: y?.screening ?? '?' } } }
   return [days, screening]
+}
+
+/** Where one of the two does not say how long it takes, nobody can tell which is longer. */
+function daysToNormal(a: number | null, b: number | null): Difference {
+  const known = a !== null && b !== null
+  const row = difference('zones.high', 'days to normal life', a === null ? null : String(a), b === null ? null : String(b), known ? Math.sign(b - a) : 0, { key: 'daysToNormal', params: { a: a ?? '–', b: b ?? '–', more: known ? b - a : '–' } })
+  return known ? row : { ...row, verdict: 'different' }
 }
 
 interface WayDown {
