@@ -45,9 +45,15 @@ export async function planMeasure(house: OpenHouse, context: Context, asked: { r
   const next = [...known, { pack: pack.value, from: zone.startOf(on), to: pack.value.inForceTo ? zone.startOf(dayNumber(pack.value.inForceTo.slice(0, 10))) : undefined, knownAt: zone.startOf(on), status: 'inForce' }]
   const plan = planning(timelineOf(known, zone, now), timelineOf(next, zone, now), on)
   const ids = await peopleUnderMeasures(house.store.query, context, asked.on)
+  const read = (from: number) => (from >= ids.length ? Promise.resolve([]) : planningFacts(house.store.query, context, ids.slice(from, from + PEOPLE_A_TIME)))
+  // The next people are read while these are worked out.
+  let coming = read(0)
   for (let from = 0; from < ids.length; from += PEOPLE_A_TIME) {
+    const people = await coming
     if (watch.signal?.aborted) return refuse('Cancelled', 'The plan was cancelled; nothing was written.')
-    for (const facts of await planningFacts(house.store.query, context, ids.slice(from, from + PEOPLE_A_TIME))) plan.add(facts)
+    coming = read(from + PEOPLE_A_TIME)
+    coming.catch(() => undefined)
+    for (const facts of people) plan.add(facts)
     watch.progress?.(Math.min(from + PEOPLE_A_TIME, ids.length), ids.length)
   }
   const undecided = undecidedOf(timelineOf(next, zone, now).segments.at(-1)?.effective.undecided ?? [], asked.to)
