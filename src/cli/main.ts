@@ -97,7 +97,7 @@ function printOutcome(outcome: Outcome, json: boolean): number {
 function usage(argv: readonly string[]): number {
   const asked = argv.length === 0 || ['help', '--help', '-h'].includes(argv[0] as string)
   if (asked) return print(helpText(commands))
-  return complain(`There is no command ${argv[0]}.\n\n${helpText(commands)}`, 2)
+  return refused({ obstacle: 'WrongUsage', message: `There is no command ${argv[0]}. bin/firebreak help lists those there are.` }, argv.includes('--json'))
 }
 
 function print(text: string, code = 0): number {

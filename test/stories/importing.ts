@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll } from 'vitest'
@@ -75,10 +75,10 @@ export async function counts(house: OpenHouse, leaveOut: readonly string[] = [])
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
 }
 
-/** The real program on the database of a house. */
-export async function firebreak({ house, dataDir }: Pick<TestHouse, 'house' | 'dataDir'>, words: readonly string[]): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+/** The real program on the database of a house: it joins an embedded one by its folder, a server by its address. What it writes is text, unless another encoding (latin1 for bytes) or further settings are asked for. */
+export async function firebreak({ database, dataDir }: Pick<TestHouse, 'database' | 'dataDir'>, words: readonly string[], encoding: BufferEncoding = 'utf8', settings: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  const child = spawn(process.execPath, [join(root, 'bin/firebreak'), ...words], { cwd: root, env: { ...process.env, FIREBREAK_DATA: dataDir, DATABASE_URL: house.url } })
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), new Promise<number | null>((resolve) => child.once('exit', resolve))])
-  return { code, out, err }
+  const child = spawn(process.execPath, [join(root, 'bin/firebreak'), ...words], { cwd: root, env: { ...process.env, FIREBREAK_DATA: dataDir, DATABASE_URL: database?.url ?? '', ...settings } })
+  const [out, err, code] = await Promise.all([buffer(child.stdout), text(child.stderr), new Promise<number | null>((resolve) => child.once('exit', resolve))])
+  return { code, out: out.toString(encoding), err }
 }
