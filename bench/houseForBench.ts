@@ -6,7 +6,7 @@ import { performOne } from '../src/kernel/perform.ts'
 import { valueOf } from '../src/kernel/Result.ts'
 import { createOutbreak } from '../src/features/administration/createOutbreak.ts'
 import { readConfiguration } from '../src/server/configuration.ts'
-import { localActor } from '../src/server/http.ts'
+import { localActor } from '../src/server/localActor.ts'
 import { openHouse, type OpenHouse } from '../src/server/openHouse.ts'
 import { packsFor } from '../src/server/packsFor.ts'
 

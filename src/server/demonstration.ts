@@ -9,7 +9,7 @@ import { recordFacts, type FactBatch } from '../features/administration/recordFa
 import { identifierHash } from '../domain/person/identifierHash.ts'
 import { demonstrationChoices } from '../simulation/demonstrationChoices.ts'
 import { demonstrationCity } from '../simulation/demonstrationCity.ts'
-import { localActor } from './http.ts'
+import { localActor } from './localActor.ts'
 import type { OpenHouse } from './openHouse.ts'
 
 /** What a person waiting for the city sees of it. */

@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart'
 import serveFiles from '@fastify/static'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Actor, Context } from '../kernel/action.ts'
+import type { Context } from '../kernel/action.ts'
 import type { Fields } from '../kernel/field.ts'
 import { performOne } from '../kernel/perform.ts'
 import { refuse, type Refusal, type Result } from '../kernel/Result.ts'
@@ -16,6 +16,7 @@ import { demonstrationRoutes } from './demonstrationRoutes.ts'
 import { describeHouse } from './describeHouse.ts'
 import { fromQueryString } from './fromQueryString.ts'
 import { importRoutes } from './importRoutes.ts'
+import { localActor } from './localActor.ts'
 import { openApi, openApiPage } from './openApi.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
@@ -54,9 +55,6 @@ export interface Edge {
   readonly dataDir: string
   contextOf(request: FastifyRequest): Promise<Context | undefined>
 }
-
-/** Until accounts stand, whoever reaches this computer acts as the one local user. */
-export const localActor: Actor = { id: 'local', roles: ['administrator', 'commander'] }
 
 export const unknownOutbreak = refuse('UnknownOutbreak', 'There is no such outbreak here. Choose one from the list.', { at: 'outbreak' })
 

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/action.ts'
 import { refreshMeasures } from '../storage/refreshMeasures.ts'
-import { localActor } from './http.ts'
+import { localActor } from './localActor.ts'
 import type { OpenHouse } from './openHouse.ts'
 
 /** As time goes by a rule outlives its parent and a zone its clock: looks at the measures of every outbreak again. */

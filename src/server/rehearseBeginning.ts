@@ -5,7 +5,7 @@ import { valueOf, type Result } from '../kernel/Result.ts'
 import { timeZone } from '../kernel/timeZone.ts'
 import { createOutbreak, type PackChosen } from '../features/administration/createOutbreak.ts'
 import { followedCategory } from './followedCategory.ts'
-import { localActor } from './http.ts'
+import { localActor } from './localActor.ts'
 import { importFiles, type ImportReport, type ImportWatch, type Proposal } from './importFiles.ts'
 import type { OpenHouse } from './openHouse.ts'
 
