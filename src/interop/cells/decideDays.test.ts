@@ -42,9 +42,13 @@ describe('years of two digits', () => {
     expect(read('13/ 10 /14', values)).toBe('2014-10-13')
     expect(read('06/10/2014', values)).toBe('2014-06-10')
   })
-  test('they are refused where nothing says of which century', () => {
-    expect(decide(['13/10/14', '22/02/15']).undecided).toHaveLength(1)
-    expect(decide(['1-Dec-20']).undecided).toHaveLength(1)
+  test('where nothing else says of which century, they are of the hundred years up to now, and that is asked', () => {
+    const { reading, undecided, doubts } = decide(['13/10/14', '22/02/15', '16/02/15', '23/02/15'])
+    expect([undecided, doubts.length, readDay('16/02/15', reading)]).toEqual([[], 1, { ok: true, value: '2015-02-16' }])
+    expect(decide(['1-Dec-20'])).toMatchObject({ undecided: [], doubts: [expect.stringContaining('two digits')] })
+  })
+  test('three short numbers that can stand for several orders are refused where nothing says which', () => {
+    expect(decide(['01/02/03', '04/05/06']).undecided).toHaveLength(1)
   })
 })
 

@@ -109,11 +109,30 @@ function bestOf<Name>(candidates: readonly (readonly [Name, number])[], enough =
 /** The hundred years in which the file's own years lie in the middle; for births, those that end with the file. */
 const centuryAround = (about: Span, births: boolean | undefined): number => (births ? Math.floor(about.to / 12) - 99 : Math.floor((about.from + about.to) / 24) - 50)
 
-function decideShort(tally: DayTally, about: Span | undefined, { column, births }: DayContext): Part {
+type Order = keyof DayTally['abc']
+const MOST_APART = 36
+
+/** The order in which the days lie close together, as those of one outbreak do, when in every other they lie at least three times as far apart. */
+function closestTogether(orders: readonly Order[], tally: DayTally, century: number): Order | undefined {
+  const months = (order: Order): readonly number[] => [...tally.abc[order].keys()].map((key) => fullYear(Math.floor(key / 12), century) * 12 + (key % 12))
+  const apart = orders.map((order) => ({ order, by: Math.max(...months(order)) - Math.min(...months(order)) })).sort((a, b) => a.by - b.by)
+  const [best, next] = apart
+  return best && best.by <= MOST_APART && (next === undefined || next.by >= 3 * Math.max(best.by, 4)) ? best.order : undefined
+}
+
+/** Without another sign, the hundred years that end with this one: what is recorded has happened. */
+const centuryUpTo = (today: Day): number => Number(today.slice(0, 4)) - 99
+const centuryDoubt = (count: number, column: string, today: Day): string => `${count} values of “${column}” have years of two digits; no day of the file has its whole year, so they are read as the last hundred years up to ${today.slice(0, 4)}. Is that so?`
+
+function decideShort(tally: DayTally, about: Span | undefined, { column, births, today }: DayContext): Part {
   const count = tally.forms.abc
   if (count === 0) return {}
   const valid = (['dmy', 'mdy', 'ymd'] as const).filter((order) => total(tally.abc[order]) >= 0.95 * count)
-  if (!about) return { undecided: `${count} values have years of two digits, and no day of the file with its whole year says of which century, or which number is the year. Say it in the mapping` }
+  if (!about) {
+    const order = closestTogether(valid, tally, centuryUpTo(today))
+    if (!order) return { undecided: `${count} values have years of two digits, and no day of the file with its whole year says of which century, or which number is the year. Say it in the mapping` }
+    return { reading: { shortOrder: order, century: centuryUpTo(today) }, because: [`read as ${order} the days of “${column}” lie within ${MOST_APART / 12} years; read another way they are no days or lie far apart`], doubts: [centuryDoubt(count, column, today)] }
+  }
   const century = centuryAround(about, births)
   const whole = (key: number): number => fullYear(Math.floor(key / 12), century) * 12 + (key % 12)
   const found = valid.length === 1 && shareIn(tally.abc[valid[0] as 'dmy'], about, whole) >= 0.5 ? valid[0] : bestOf(valid.map((order) => [order, shareIn(tally.abc[order], about, whole)] as const), 0.9)
@@ -121,9 +140,9 @@ function decideShort(tally: DayTally, about: Span | undefined, { column, births 
   return { reading: { shortOrder: found, century }, because: [`the short dates of “${column}” fall where the file's other days lie (${spanText(about)}) when read as ${found}, and in no other order`] }
 }
 
-function decideCentury(tally: DayTally, about: Span | undefined, { column, births }: DayContext): Part {
+function decideCentury(tally: DayTally, about: Span | undefined, { column, births, today }: DayContext): Part {
   if (tally.forms.dmShort === 0) return {}
-  if (!about) return { undecided: `${tally.forms.dmShort} days have years of two digits, and no day of the file with its whole year says of which century. Say it in the mapping` }
+  if (!about) return { reading: { century: centuryUpTo(today) }, doubts: [centuryDoubt(tally.forms.dmShort, column, today)] }
   return { reading: { century: centuryAround(about, births) }, because: [`two-digit years of “${column}” are taken to lie around the file's other days (${spanText(about)})`] }
 }
 

@@ -25,6 +25,12 @@ export function readAge(text: string, unit: AgeUnit = 'years'): Result<Age> {
   return checked(text, age)
 }
 
+/** The unit a word stands for: years, mo, 月. */
+export const ageUnitOf = (text: string): AgeUnit | undefined => units.get(text.normalize('NFKC').trim().toLowerCase())
+
+/** A number alone, whose unit has to be said elsewhere. */
+export const bareAge = (text: string): number | undefined => amountOf(text.normalize('NFKC').trim().toLowerCase())
+
 /** The age in years, months as a fraction. */
 export const ageInYears = ({ years = 0, months = 0, weeks = 0, days = 0 }: Age): number => Math.round((years + months / 12 + (weeks * 7 + days) / 365.25) * 1000) / 1000
 

@@ -19,6 +19,7 @@ export const HeaderWords = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), words)),
   missing: z.strictObject({ any: words, exact: words, numbers: z.array(z.number()).readonly() }),
   infectedHere: words,
+  withoutSymptoms: words,
   opposites: words,
 })
 export type HeaderWords = z.infer<typeof HeaderWords>

@@ -21,7 +21,10 @@ export const ColumnMapping = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).optional(),
   /** Cells that say that nothing is known. */
   missing: z.array(z.string()).readonly().optional(),
-  unit: z.enum(['years', 'months', 'weeks', 'days']).optional(),
+  /** What a number alone counts; `ofRow` where another column of the row says it. */
+  unit: z.enum(['years', 'months', 'weeks', 'days', 'ofRow']).optional(),
+  /** Values that also say that the person has no symptoms. */
+  withoutSymptoms: z.array(z.string()).readonly().optional(),
   because: z.string().optional(),
 })
 export type ColumnMapping = z.infer<typeof ColumnMapping>

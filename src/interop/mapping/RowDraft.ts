@@ -1,3 +1,4 @@
+import type { AgeUnit } from '../cells/readAge.ts'
 import type { IdentifierKind } from '../../domain/person/identifierTokens.ts'
 
 export type Role = '' | 'source' | 'exposed'
@@ -15,6 +16,11 @@ export interface PersonDraft {
   onsetEarliest?: string
   onsetLatest?: string
   isCase?: boolean
+  /** An age without a unit, and the unit another cell says. */
+  bareAge?: number
+  ageUnit?: AgeUnit
+  /** Said to be infected without symptoms. */
+  withoutSymptoms?: boolean
   readonly notes: string[]
 }
 

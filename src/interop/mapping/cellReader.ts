@@ -1,7 +1,7 @@
 import { dayNumber, dayOf } from '../../kernel/Day.ts'
 import type { Result } from '../../kernel/Result.ts'
 import { dayZeros, type DayReading } from '../cells/DayReading.ts'
-import { ageInYears, readAge } from '../cells/readAge.ts'
+import { ageInYears, ageUnitOf, bareAge, readAge } from '../cells/readAge.ts'
 import { readDay } from '../cells/readDay.ts'
 import { readIdNumber, type IdNumber } from '../cells/readIdNumber.ts'
 import { readInstant } from '../cells/readInstant.ts'
@@ -13,7 +13,7 @@ import { fieldOf, kindOf } from './targets.ts'
 /** What a cell came to: a value, nothing, something only worth a note, or a problem. */
 export type ReadCell =
   | { readonly is: 'nothing' }
-  | { readonly is: 'value'; readonly value: unknown; readonly idNumber?: IdNumber }
+  | { readonly is: 'value'; readonly value: unknown; readonly idNumber?: IdNumber; readonly bareAge?: number; readonly withoutSymptoms?: true }
   | { readonly is: 'note'; readonly text: string }
   | { readonly is: 'problem'; readonly reason: string }
 
@@ -55,9 +55,11 @@ function readerOf(column: ColumnMapping, { timeZone, date1904 }: ReadingOptions)
     case 'instant':
       return (text, dated) => valued(readInstant(text, reading(dated), timeZone, dated))
     case 'age':
+      return ageCell(column)
+    case 'ageUnit':
       return (text) => {
-        const age = readAge(text, column.unit)
-        return age.ok ? { is: 'value', value: ageInYears(age.value) } : { is: 'problem', reason: age.refusal.message }
+        const unit = ageUnitOf(text)
+        return unit ? { is: 'value', value: unit } : { is: 'problem', reason: `“${text}” is no unit of an age (years, months, weeks, days)` }
       }
     case 'number':
       return (text) => within(column.to, valued(readNumber(text)))
@@ -72,6 +74,16 @@ function readerOf(column: ColumnMapping, { timeZone, date1904 }: ReadingOptions)
       return severalCodes(column)
     case 'text':
       return (text, dated) => textCell(column, dated ? shownDate(text, zero) : text)
+  }
+}
+
+function ageCell({ unit }: ColumnMapping): (text: string) => ReadCell {
+  return (text) => {
+    // What a number alone counts is told by another cell of the row; it is put together there.
+    const bare = unit === 'ofRow' ? bareAge(text) : undefined
+    if (bare !== undefined) return { is: 'value', value: bare, bareAge: bare }
+    const age = readAge(text, unit === 'ofRow' ? 'years' : unit)
+    return age.ok ? { is: 'value', value: ageInYears(age.value) } : { is: 'problem', reason: age.refusal.message }
   }
 }
 
@@ -92,14 +104,15 @@ function idCell(text: string): ReadCell {
   return read.ok ? { is: 'value', value: read.value.number, idNumber: read.value } : { is: 'problem', reason: read.refusal.message }
 }
 
-function codeCell({ column, to, values = {} }: ColumnMapping): (text: string) => ReadCell {
+function codeCell({ column, to, values = {}, withoutSymptoms = [] }: ColumnMapping): (text: string) => ReadCell {
   const byText = new Map(Object.entries(values))
   const byWord = new Map(Object.entries(values).map(([value, code]) => [valueWord(value), code] as const))
   const own = new Set(fieldOf(to)?.values ?? [])
+  const free = new Set(withoutSymptoms)
   return (text) => {
     const code = byText.has(text) ? byText.get(text) : byWord.get(valueWord(text))
     if (code === null) return { is: 'note', text }
-    if (code !== undefined) return { is: 'value', value: code }
+    if (code !== undefined) return free.has(text) ? { is: 'value', value: code, withoutSymptoms: true } : { is: 'value', value: code }
     return own.has(text) ? { is: 'value', value: text } : { is: 'problem', reason: `the mapping does not say what “${text}” stands for in “${column}”; add it there, or correct the cell` }
   }
 }

@@ -49,7 +49,7 @@ function candidatesOf(column: SeenColumn, grouped: GroupedHeader, vocabulary: Vo
     const called = bestMatch(column, names)
     if (called === 0) continue
     const fit = contentFit(to, column, vocabulary, ids)
-    const score = called * (fit >= 0.5 ? 0.7 + 0.3 * fit : fit) + (column.key.dated && isDayTarget(to) ? 0.02 : 0)
+    const score = called * (fit >= 0.5 ? 0.7 + 0.3 * fit : fit) + (column.key.dated && isDayTarget(to) ? 0.02 : 0) + (to === 'id' && ofContact(column.key) ? 0.02 : 0)
     if (score >= ENOUGH) found.push({ to, score, because: `“${column.header}” is called so, and its content agrees` })
   }
   return [...found, ...byContent(column, vocabulary, ids)]
@@ -80,6 +80,9 @@ function byContent({ header, evidence }: SeenColumn, vocabulary: Vocabulary, ids
 function ownIds(columns: readonly SeenColumn[], grouped: readonly GroupedHeader[], vocabulary: Vocabulary): readonly { readonly column: SeenColumn }[] {
   return columns.flatMap((column, at) => (grouped[at]?.group === undefined && bestMatch(column, vocabulary.called.get('id') ?? []) >= 0.7 && contentFit('id', column, vocabulary, []) >= 0.6 ? [{ column }] : []))
 }
+
+/** Where a row has a contact's number and a case's, it is about the contact. */
+const ofContact = ({ words }: SeenColumn['key']): boolean => words.some((word) => word === 'contact' || word === '密接' || word === '接触者')
 
 const isVisit = (to: string): boolean => to.startsWith('Visit.') || to === 'visit.place'
 const isRepeatable = (to: string): boolean => to === 'note' || to === 'rowNumber' || to === 'link.from'

@@ -1,3 +1,4 @@
+import { ageInYears } from '../cells/readAge.ts'
 import type { Mapping } from './Mapping.ts'
 import type { ReadLink, ReadPerson, ReadRow } from './ReadRow.ts'
 import { personIn, type PersonDraft, type Role, type RowDraft } from './RowDraft.ts'
@@ -37,7 +38,9 @@ function saysSomething(person: PersonDraft, { as }: Mapping): boolean {
 }
 
 function personOf(person: PersonDraft, role: Role, isMain: boolean, mapping: Mapping, unsourced: readonly Readonly<Record<string, unknown>>[]): ReadPerson {
+  settleAge(person)
   settleOnset(person)
+  settleSymptoms(person)
   settleImport(person)
   const visits = settleVisits(person)
   const isCase = person.isCase ?? (mapping.as === 'cases' || mapping.as === 'pairs' || (role !== 'source' || mapping.as !== 'contacts' ? saysCase(person) : hasAny(person.caseFacts)))
@@ -62,6 +65,16 @@ const joined = (before: unknown, notes: readonly string[]): string => [...(befor
 
 /** Facts that only a case has; where somebody lives or was seen makes no case. */
 const saysCase = ({ caseFacts, onsetEarliest, onsetLatest }: PersonDraft): boolean => onsetEarliest !== undefined || onsetLatest !== undefined || Object.keys(caseFacts).some((name) => /On$|At$|^(?:classification|outcome|severity)$/.test(name) && caseFacts[name] !== 'notACase')
+
+/** An age and its unit may stand in two cells; a number alone without a unit is in years. */
+function settleAge({ traits, bareAge, ageUnit = 'years' }: PersonDraft): void {
+  if (bareAge !== undefined) traits['ageYears'] = ageInYears({ [ageUnit]: bareAge })
+}
+
+/** Infected without symptoms, unless the same row says when they began. */
+function settleSymptoms({ caseFacts, withoutSymptoms }: PersonDraft): void {
+  if ((withoutSymptoms || caseFacts['severity'] === 'asymptomatic') && caseFacts['onsetOn'] === undefined) caseFacts['symptoms'] ??= 'none'
+}
 
 /** A window of onset that is one day is that day; a wider one is kept as it was told. */
 function settleOnset(person: PersonDraft): void {

@@ -1,5 +1,6 @@
 import type { ColumnEvidence } from '../cells/columnEvidence.ts'
 import { distinctCount, shareWithin, type DistinctSketch } from '../cells/distinctSketch.ts'
+import { ageUnitOf } from '../cells/readAge.ts'
 import { total } from '../cells/histogram.ts'
 import type { HeaderKey } from './headerMatch.ts'
 import { kindOf } from './targets.ts'
@@ -30,6 +31,8 @@ export function contentFit(target: string, column: SeenColumn, vocabulary: Vocab
       return written >= 0.3 ? 1 : written + evidence.days.forms.number / known >= 0.5 && evidence.least >= 0 ? (evidence.most > LEAST_DAY_NUMBER ? 0.9 : 0.5) : 0.1
     case 'age':
       return (evidence.kinds.number + evidence.kinds.ageWords) / known >= 0.5 && evidence.kinds.ageRange / known < 0.3 && written < 0.3 ? 1 : 0.1
+    case 'ageUnit':
+      return [...evidence.values.keys()].every((value) => vocabulary.isMissingExactly(value) || ageUnitOf(value) !== undefined) ? 1 : 0.1
     case 'number':
     case 'whole':
       return evidence.kinds.number / known >= 0.5 ? 1 : 0.1

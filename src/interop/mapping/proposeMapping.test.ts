@@ -46,6 +46,24 @@ describe('files nobody has seen before', () => {
     expect(read.rows.map(({ links }) => [links[0]?.from, links[0]?.facts['toOn']])).toEqual([['L001', '2022-11-09'], ['L001', '2022-11-10'], ['L002', '2022-11-10']])
     expect(read.rows[0]?.links[0]?.to).toBe(read.rows[0]?.people[0]?.number)
   })
+  test('an age whose unit stands in a column of its own', async () => {
+    const read = await readText('case_id,date_onset,age,age_unit,gender\nA1,2014-05-08,2,years,m\nA2,2014-05-09,3,months,f\nA3,2014-05-10,200,days,f\nA4,2014-05-10,40,,m\nA5,2014-05-11,6 months,years,m\n')
+    expect(targets(read)).toMatchObject({ age: 'Person.ageYears', age_unit: 'ageUnit' })
+    expect(read.rows.flatMap(({ problems }) => problems)).toEqual([])
+    expect(read.rows.map(({ people }) => people[0]?.traits['ageYears'])).toEqual([2, 0.25, 0.548, 40, 0.5])
+  })
+  test('a list of contacts with the number of the contact and of the case, whichever comes first', async () => {
+    for (const [header, row] of [['Contact ID,Contact Name,Case ID,Relationship,Date of last contact', 'K1,Anna Sow,C9,mother'], ['Case ID,Contact ID,Contact Name,Relationship,Date of last contact', 'C9,K1,Anna Sow,mother']] as const) {
+      const read = await readText(`${header}\n${row},5/14/14\n${row.replaceAll('K1', 'K2').replaceAll('Anna', 'Ada')},5/20/14\n`)
+      expect(targets(read)).toMatchObject({ 'Contact ID': 'id', 'Case ID': 'link.from', 'Date of last contact': 'Exposure.toOn' })
+      expect(read.mapping.as).toBe('contacts')
+      expect(read.rows.map(({ people, links }) => [people[0]?.number, links[0]?.from, links[0]?.to, links[0]?.facts['toOn']])).toEqual([['K1', 'C9', 'K1', '2014-05-14'], ['K2', 'C9', 'K2', '2014-05-20']])
+    }
+  })
+  test('infected without symptoms is a confirmed case without symptoms, unless an onset is told', async () => {
+    const read = await readText('病例编号,病例分类,发病日期,报告日期\n1,确诊病例,2022-11-10,2022-11-11\n2,无症状感染者,,2022-11-11\n3,无症状感染者,2022-11-12,2022-11-12\n4,确诊病例,,2022-11-12\n')
+    expect(read.rows.map(({ people }) => [people[0]?.caseFacts?.['classification'], people[0]?.caseFacts?.['symptoms']])).toEqual([['confirmed', undefined], ['confirmed', 'none'], ['confirmed', undefined], ['confirmed', undefined]])
+  })
   test('a French line list with semicolons, and a Spanish one', async () => {
     const french = await readText('Identifiant;Nom;Prénom;Sexe;Âge;Date de début des symptômes;Date de notification;Classement final;Évolution\nA1;Diallo;Awa;F;34 ans;25/03/2024;28/03/2024;confirmé;guéri\nA2;Ba;Moussa;H;6 mois;02/04/2024;05/04/2024;non cas;décédé\n')
     expect(Object.values(targets(french))).toEqual(['id', 'identifier.familyName', 'identifier.givenName', 'Person.sex', 'Person.ageYears', 'Case.onsetOn', 'Case.reportedOn', 'Case.classification', 'Case.outcome'])

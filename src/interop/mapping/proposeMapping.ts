@@ -32,7 +32,7 @@ export function proposeMapping(file: FileEvidence, context: ProposalContext): Ma
     const { to, role, group, column, because } = meaning
     const { questions: _, ...read } = values[at] as (typeof values)[number]
     const reading = days.readings.get(column.header)
-    const unit = kindOf(to) === 'age' ? unitOf(meaning, vocabulary) : undefined
+    const unit = kindOf(to) !== 'age' ? undefined : meanings.some((other) => other.to === 'ageUnit' && other.role === role) ? 'ofRow' : unitOf(meaning, vocabulary)
     return { column: column.header, to, ...(role ? { role } : {}), ...(group !== undefined ? { group } : {}), ...(reading ? { days: reading } : {}), ...read, ...(unit ? { unit } : {}), because }
   })
   const guess = guessKind(columns)

@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '../../domain/person/identifierTokens.ts'
+import type { AgeUnit } from '../cells/readAge.ts'
 import type { ReadCell } from './cellReader.ts'
 import type { ColumnMapping } from './Mapping.ts'
 import { personIn, type PersonDraft, type RowDraft } from './RowDraft.ts'
@@ -17,9 +18,11 @@ export function takeCell(draft: RowDraft, column: ColumnMapping, cell: Extract<R
   switch (noun) {
     case 'Person':
       person.traits[name] = value
+      if (cell.bareAge !== undefined) person.bareAge = cell.bareAge
       return
     case 'Case':
       person.caseFacts[name] = value
+      if (cell.withoutSymptoms) person.withoutSymptoms = true
       return
     case 'Contact':
       person.contactFacts[name] = value
@@ -62,6 +65,7 @@ function takeIdentifier(person: PersonDraft, name: string, { value, idNumber }: 
 function takeSpecial(person: PersonDraft, to: string, value: unknown): void {
   if (to === 'id') person.number = value as string
   else if (to === 'isCase') person.isCase = value as boolean
+  else if (to === 'ageUnit') person.ageUnit = value as AgeUnit
   else if (to === 'infectedOn') Object.assign(person.caseFacts, { infectedFromOn: value, infectedToOn: value })
 }
 

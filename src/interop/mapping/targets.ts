@@ -20,6 +20,7 @@ export const specialTargets: Readonly<Record<string, string>> = {
   'identifier.phone': 'Telephone.',
   'identifier.address': 'Address in words.',
   'visit.place': 'Place of a visit.',
+  ageUnit: 'Unit the age of the row is told in, where another column says it.',
   infectedOn: 'Day of infection, where it is one day.',
   'onset.earliest': 'First day on which symptoms can have begun.',
   'onset.latest': 'Last day on which symptoms can have begun.',
@@ -42,11 +43,12 @@ export const allTargets = (): readonly string[] => [...Object.keys(specialTarget
 const taken: ReadonlySet<string> = new Set(['Case.number', 'Person.label', 'Case.detectionContext', 'Contact.status', 'Contact.state', 'Visit.knownBy', 'Exposure.isSource', 'Exposure.certainty', 'Person.purpose'])
 
 /** How a cell of the target is read. */
-export function kindOf(target: string): 'day' | 'instant' | 'age' | 'number' | 'whole' | 'code' | 'codes' | 'flag' | 'idNumber' | 'text' {
+export function kindOf(target: string): 'day' | 'instant' | 'age' | 'ageUnit' | 'number' | 'whole' | 'code' | 'codes' | 'flag' | 'idNumber' | 'text' {
   if (target === 'infectedOn' || target === 'onset.earliest' || target === 'onset.latest') return 'day'
   if (target === 'isCase') return 'flag'
   if (target === 'identifier.idNumber') return 'idNumber'
   if (target === 'Person.ageYears') return 'age'
+  if (target === 'ageUnit') return 'ageUnit'
   const field = fieldOf(target)
   if (!field) return 'text'
   return ({ day: 'day', instant: 'instant', int: 'whole', number: 'number', flag: 'flag', oneOf: 'code', manyOf: 'codes' } as const)[field.kind as 'day'] ?? 'text'

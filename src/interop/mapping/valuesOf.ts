@@ -7,6 +7,7 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface ColumnValues {
   readonly values?: Record<string, string | boolean | null>
   readonly missing?: readonly string[]
+  readonly withoutSymptoms?: readonly string[]
   readonly questions: readonly string[]
 }
 
@@ -17,7 +18,8 @@ export function valuesOf(target: string, evidence: ColumnEvidence, vocabulary: V
   const kind = kindOf(target)
   const missing = missingIn(target, evidence, vocabulary)
   const more = missing.length > 0 ? { missing } : {}
-  if (kind === 'code' || kind === 'codes' || kind === 'flag') return { ...more, ...codesOf(target, evidence, vocabulary, new Set(missing)) }
+  const free = target === 'Case.classification' ? [...evidence.values.keys()].filter((value) => vocabulary.withoutSymptoms.has(valueWord(value))) : []
+  if (kind === 'code' || kind === 'codes' || kind === 'flag') return { ...more, ...(free.length > 0 ? { withoutSymptoms: free } : {}), ...codesOf(target, evidence, vocabulary, new Set(missing)) }
   if (target === 'Case.importedFrom') return { ...more, ...placesOf(evidence, vocabulary) }
   return { ...more, questions: [] }
 }

@@ -18,6 +18,8 @@ export interface Vocabulary {
   readonly infecting: readonly HeaderKey[]
   readonly births: readonly HeaderKey[]
   readonly infectedHere: ReadonlySet<string>
+  /** Words that call somebody infected and without symptoms. */
+  readonly withoutSymptoms: ReadonlySet<string>
   /** Words of headers that count days between two days, and so are no day. */
   readonly durations: ReadonlySet<string>
 }
@@ -46,6 +48,7 @@ export function vocabularyOf(words: HeaderWords, labels: Readonly<Record<string,
     births: words.births.map(keyOf),
     durations: new Set(words.durations),
     infectedHere: new Set(words.infectedHere.map(valueWord)),
+    withoutSymptoms: new Set(words.withoutSymptoms.map(valueWord)),
   }
 }
 

@@ -28,6 +28,7 @@ export async function startPostgres({ dataDir, onMessage = () => undefined }: { 
   const user = ordinaryUser(dataDir, binaries.postgres)
   const folder = join(dataDir, 'postgres')
   await initialise(folder, binaries, user, onMessage)
+  user.adopt(folder)
   const { postmaster, holder } = await startOrJoin(folder, binaries, user)
   return { url: urlOf(postmaster, 'firebreak'), pid: postmaster.pid, stop: () => letGo(postmaster, holder) }
 }
