@@ -46,4 +46,4 @@ export function DutiesScreen() {
   )
 }
 
-export const addressOf = ({ subject }: DutyRow): string => (subject.noun === 'Person' ? `/people/${subject.id}` : subject.noun === 'Case' ? `/cases/${subject.id}` : subject.noun === 'Order' ? '/orders' : subject.noun === 'PackInForce' ? '/measures' : '/gaps')
+export const addressOf = ({ subject, personId }: DutyRow): string => (subject.noun === 'Person' ? `/people/${subject.id}` : subject.noun === 'Case' ? `/cases/${subject.id}` : personId ? `/people/${personId}` : subject.noun === 'PackInForce' ? '/measures' : '/gaps')

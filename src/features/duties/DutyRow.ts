@@ -2,6 +2,7 @@ import type { DutyItem } from '../../domain/Duty.ts'
 import { timesOf } from '../../domain/duty/timesOf.ts'
 import type { Instant } from '../../kernel/Day.ts'
 import type { Row } from '../../storage/Query.ts'
+import type { Subject } from './labelsOf.ts'
 
 /** A duty as a worklist shows it: the next time it has to be done, or one of its times. */
 export interface DutyRow {
@@ -28,22 +29,22 @@ export interface DutyRow {
 }
 
 /** The next time of a duty that is still open, else its last. */
-export function dutyRow(duty: Row<'Duty'>, label: string | undefined, now: Instant): DutyRow {
+export function dutyRow(duty: Row<'Duty'>, subject: Subject | undefined, now: Instant): DutyRow {
   const items = timesOf(duty.items)
   const open = items.findIndex((item) => item.status === 'open')
-  return rowAt(duty, items, open < 0 ? items.length - 1 : open, label, now)
+  return rowAt(duty, items, open < 0 ? items.length - 1 : open, subject, now)
 }
 
 /** Every time of a duty as a row of its own. */
-export function dutyTimeRows(duty: Row<'Duty'>, label: string | undefined, now: Instant): readonly DutyRow[] {
+export function dutyTimeRows(duty: Row<'Duty'>, subject: Subject | undefined, now: Instant): readonly DutyRow[] {
   const items = timesOf(duty.items)
-  return items.map((_, at) => rowAt(duty, items, at, label, now))
+  return items.map((_, at) => rowAt(duty, items, at, subject, now))
 }
 
-function rowAt(duty: Row<'Duty'>, items: readonly DutyItem[], at: number, label: string | undefined, now: Instant): DutyRow {
+function rowAt(duty: Row<'Duty'>, items: readonly DutyItem[], at: number, subject: Subject | undefined, now: Instant): DutyRow {
   const next = items[at]
   return {
-    id: duty.id, area: duty.area, key: duty.key, kind: duty.kind, subject: { noun: duty.subjectNoun, id: duty.subjectId, label: label ?? '' }, personId: duty.subjectNoun === 'Person' ? duty.subjectId : null,
+    id: duty.id, area: duty.area, key: duty.key, kind: duty.kind, subject: { noun: duty.subjectNoun, id: duty.subjectId, label: subject?.label ?? '' }, personId: subject?.personId ?? null,
     front: duty.frontId, owner: duty.owner, opensAt: next?.opensAt ?? null, dueAt: next?.dueAt ?? null, since: next?.dueAt ?? null,
     status: next ? statusAt(next, now) : 'void', n: next?.n ?? 0, nth: at + 1, of: items.length, rank: duty.rank, why: { pack: duty.pack, clause: duty.clause },
   }

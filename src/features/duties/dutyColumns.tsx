@@ -27,7 +27,7 @@ function Subject({ row }: { readonly row: DutyRow }) {
   if (noun === 'Case') return <Go to={`/cases/${id}`}>{shown}</Go>
   if (noun === 'PackInForce') return <PackName id={shown} />
   if (noun === 'Order') return <Go to="/orders" search={{ q: shown }}>{shown}</Go>
-  return <>{shown}</>
+  return row.personId ? <Go to={`/people/${row.personId}`}>{shown}</Go> : <>{shown}</>
 }
 
 /** The measure and clause a duty follows; what a finding rests on is in the record itself. */

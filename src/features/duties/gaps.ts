@@ -4,7 +4,7 @@ import { int, optional, ref, text } from '../../kernel/field.ts'
 import { report } from '../../kernel/report.ts'
 import type { Query } from '../../storage/Query.ts'
 import { dutyRow, type DutyRow } from './DutyRow.ts'
-import { labelsOf } from './labelsOf.ts'
+import { labelsOf, type Subject } from './labelsOf.ts'
 
 /** What is not done in time, has nobody to do it, or leaves a chain or a person unexplained; the worst harm first. */
 export const gaps = report({
@@ -94,8 +94,8 @@ async function rowsOf(query: Query, context: Context, keys: readonly GapKey[]): 
 
 type FindingShape = { id: string; area: string; kind: string; subjectNoun: string; subjectId: string; frontId: string | null; owner: string | null; since: string; rank: number; pack: string | null; clause: string | null; details: unknown }
 
-const findingRow = (finding: FindingShape, label: string | undefined): DutyRow => ({
-  id: finding.id, area: finding.area, key: `${finding.subjectId}/${finding.kind}`, kind: finding.kind, subject: { noun: finding.subjectNoun, id: finding.subjectId, label: label ?? '' },
-  personId: finding.subjectNoun === 'Person' ? finding.subjectId : null, front: finding.frontId, owner: finding.owner, opensAt: finding.since, dueAt: null, since: finding.since, status: 'open',
+const findingRow = (finding: FindingShape, subject: Subject | undefined): DutyRow => ({
+  id: finding.id, area: finding.area, key: `${finding.subjectId}/${finding.kind}`, kind: finding.kind, subject: { noun: finding.subjectNoun, id: finding.subjectId, label: subject?.label ?? '' },
+  personId: subject?.personId ?? null, front: finding.frontId, owner: finding.owner, opensAt: finding.since, dueAt: null, since: finding.since, status: 'open',
   n: 1, nth: 1, of: 1, rank: finding.rank, why: { pack: finding.pack, clause: finding.clause }, details: finding.details,
 })
