@@ -11,7 +11,7 @@ import { planning, type Plan } from '../duties/planChange.ts'
 import { timelineOf } from '../duties/timeline.ts'
 import { adoptPack } from '../features/measures/adoptPack.ts'
 import { applyToPerson } from '../features/measures/applyToPerson.ts'
-import { peopleUnderMeasures, planningFacts } from '../storage/planningFacts.ts'
+import { peopleLeftOut, peopleUnderMeasures, planningFacts } from '../storage/planningFacts.ts'
 import { entriesOf } from '../storage/timelineFor.ts'
 import type { OpenHouse } from './openHouse.ts'
 
@@ -40,11 +40,12 @@ export async function planMeasure(house: OpenHouse, context: Context, asked: { r
   const on = dayNumber(asked.on)
   const rows = await house.store.query.selectFrom('PackInForce').selectAll().where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).execute()
   const now = Math.max(millisOf(context.now), zone.startOf(on))
-  const known = entriesOf(rows.filter((row) => row.pack !== asked.to || row.status === 'inForce'), house.policies.packs)
-  if (known.some((entry) => entry.pack.id === asked.to)) return refuse('PackAlreadyInForce', `${asked.to} is in force already.`, { at: 'to' })
+  const adopted = rows.find((row) => row.pack === asked.to && row.status === 'inForce')
+  const known = entriesOf(rows.filter((row) => row.pack !== asked.to), house.policies.packs)
   const next = [...known, { pack: pack.value, from: zone.startOf(on), to: pack.value.inForceTo ? zone.startOf(dayNumber(pack.value.inForceTo.slice(0, 10))) : undefined, knownAt: zone.startOf(on), status: 'inForce' }]
   const plan = planning(timelineOf(known, zone, now), timelineOf(next, zone, now), on)
-  const ids = await peopleUnderMeasures(house.store.query, context, asked.on)
+  // Of a pack that is in force already only those are planned for whom an earlier plan left out.
+  const ids = adopted ? await peopleLeftOut(house.store.query, context, asked) : await peopleUnderMeasures(house.store.query, context, asked.on)
   const read = (from: number) => (from >= ids.length ? Promise.resolve([]) : planningFacts(house.store.query, context, ids.slice(from, from + PEOPLE_A_TIME)))
   // The next people are read while these are worked out.
   let coming = read(0)
@@ -56,8 +57,10 @@ export async function planMeasure(house: OpenHouse, context: Context, asked: { r
     for (const facts of people) plan.add(facts)
     watch.progress?.(Math.min(from + PEOPLE_A_TIME, ids.length), ids.length)
   }
+  const planned = plan.plan()
+  if (adopted && planned.entries.length === 0) return refuse('PackAlreadyInForce', `${asked.to} is in force already, for everybody.`, { at: 'to' })
   const undecided = undecidedOf(timelineOf(next, zone, now).segments.at(-1)?.effective.undecided ?? [], asked.to)
-  return done({ planId: randomUUID(), outbreakId: context.outbreakId, to: asked.to, madeAt: context.now, undecided, ...plan.plan() })
+  return done({ planId: randomUUID(), outbreakId: context.outbreakId, to: asked.to, madeAt: context.now, undecided, ...planned })
 }
 
 const undecidedOf = (all: readonly { readonly pack: string; readonly at: string; readonly who: string; readonly assumed: boolean }[], pack: string): KeptPlan['undecided'] => all.filter((one) => one.pack === pack).map(({ at, who, assumed }) => ({ at, who, assumed }))
@@ -76,21 +79,25 @@ export interface Applied {
 export async function applyPlan(house: OpenHouse, context: Context, plan: KeptPlan, watch: Watch = {}): Promise<Result<Applied>> {
   const pack = packOf(house.policies, plan.to)
   if (!pack.ok) return pack
+  if (plan.outbreakId !== context.outbreakId) return refuse('OtherOutbreak', 'This plan was made for another outbreak.', { at: 'plan' })
   const zone = timeZone(context.timeZone)
   const from = zone.startOf(dayNumber(plan.on))
   const adopted = await performOne(house, adoptPack, { pack: plan.to, level: pack.value.level, place: pack.value.jurisdiction, inForceFrom: instantOf(from), ...(pack.value.inForceTo ? { inForceTo: instantOf(zone.startOf(dayNumber(pack.value.inForceTo.slice(0, 10)))) } : {}) }, context)
   if (!adopted.ok && adopted.refusal.obstacle !== 'PackAlreadyInForce') return adopted
   const tally = { applied: 0, drafted: 0, movedOn: [] as string[] }
+  let already = 0
   for (let at = 0; at < plan.entries.length; at += APPLIED_A_TIME) {
     if (watch.signal?.aborted) return refuse('Cancelled', `Stopped after ${tally.applied} of ${plan.entries.length} people; applying the plan again goes on.`)
     const part = plan.entries.slice(at, at + APPLIED_A_TIME)
-    const results = await perform(house, applyToPerson, part.map(({ personId, seen, orders, draft }) => ({ personId, seen, orders, ...(draft ? { draft } : {}) })), context)
+    const results = await perform(house, applyToPerson, part.map(({ personId, seen, orders, draft }) => ({ plan: plan.planId, pack: plan.to, personId, seen, orders, ...(draft ? { draft } : {}) })), context)
     results.forEach((result, index) => {
       if (result.ok) (tally.applied++, (tally.drafted += (result.value as { drafted: number }).drafted))
+      else if (result.refusal.obstacle === 'AlreadyApplied') already++
       else tally.movedOn.push((part[index] as { personId: string }).personId)
     })
     watch.progress?.(at + part.length, plan.entries.length)
   }
+  if (!adopted.ok && tally.applied === 0 && (already > 0 || plan.entries.length === 0)) return refuse('PlanAlreadyApplied', `This plan was applied before; nothing was changed now.${tally.movedOn.length > 0 ? ` ${tally.movedOn.length} people whose facts had moved on wait for a new plan.` : ''}`, { at: 'plan', details: { movedOn: tally.movedOn } })
   return done({ ...tally, journal: tally.applied })
 }
 

@@ -12,6 +12,22 @@ export async function peopleUnderMeasures(query: Query, { area, outbreakId }: Sc
   return rows.map((row) => row.id)
 }
 
+/** People under measures who were known before a pack was put in force here, and for whom no plan for it was carried out: their facts had moved on when it was. */
+export async function peopleLeftOut(query: Query, scope: Scope, { to, on }: { readonly to: string; readonly on: string }): Promise<readonly string[]> {
+  const { area, outbreakId } = scope
+  const under = await peopleUnderMeasures(query, scope, on)
+  const { rows } = await sql<{ id: string }>`
+    select distinct k."personId" as id from (
+      select "personId", "recordedAt" from "Contact" where area = ${area} and "outbreakId" = ${outbreakId}
+      union all select "personId", "recordedAt" from "ZoneStay" where area = ${area} and "outbreakId" = ${outbreakId}
+      union all select "personId", "recordedAt" from "Arrival" where area = ${area} and "outbreakId" = ${outbreakId}) k
+    where k."personId" = any(${under}::uuid[])
+      and k."recordedAt" < (select min("recordedAt") from "PackInForce" where area = ${area} and "outbreakId" = ${outbreakId} and pack = ${to})
+      and not exists (select 1 from "JournalEntry" j where j.area = ${area} and j."subjectId" = k."personId" and j.action = 'applyToPerson' and j.reason like ${`${to}, plan %`})
+    order by 1`.execute(query)
+  return rows.map((row) => row.id)
+}
+
 /** What planning reads of each noun: narrow, since it is read for everybody at once. */
 const columns = {
   Case: ['id', 'personId', 'classification', 'version', 'recordedAt', 'onsetOn', 'classifiedAt'],

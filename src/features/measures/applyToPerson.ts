@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { action, change, create } from '../../kernel/action.ts'
-import { int, json, optional, ref } from '../../kernel/field.ts'
+import { dayNumber, instantOf } from '../../kernel/Day.ts'
+import { int, json, optional, ref, text } from '../../kernel/field.ts'
 import { done, refuse } from '../../kernel/Result.ts'
+import { timeZone } from '../../kernel/timeZone.ts'
 import { Order } from '../../domain/Order.ts'
 import { Person } from '../../domain/Person.ts'
 import type { PlanEntry } from '../../duties/planChange.ts'
@@ -12,29 +14,37 @@ export const applyToPerson = action({
   name: 'applyToPerson',
   means: 'Carry out a planned change of measures for one person.',
   may: ['commander'],
-  input: { personId: ref('Person', 'Whom it is for.'), seen: int('The version of the facts that was planned with.'), orders: json<PlanEntry['orders']>('Orders that end earlier or become lighter.'), draft: optional(json<PlanEntry['draft']>('A longer restriction, to be decided by a person.')) },
+  input: { plan: text('The plan it is part of.'), pack: text('The measures the plan puts in force.'), personId: ref('Person', 'Whom it is for.'), seen: int('The version of the facts that was planned with.'), orders: json<PlanEntry['orders']>('Orders that end earlier or become lighter.'), draft: optional(json<PlanEntry['draft']>('A longer restriction, to be decided by a person.')) },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.map((input) => input.personId)
     const versions = await versionsOf(query, context, ids)
     const orderIds = inputs.flatMap((input) => input.orders.map((order) => order.id))
     const orders = orderIds.length ? (await sql<Row<'Order'>>`select * from "Order" where area = ${context.area} and id = any(${orderIds}::uuid[])`.execute(query)).rows : []
     const people = (await sql<Row<'Person'>>`select * from "Person" where area = ${context.area} and id = any(${ids}::uuid[])`.execute(query)).rows
-    return { versions, orders: new Map(orders.map((row) => [row.id, row])), people: new Map(people.map((row) => [row.id, row])) }
+    const reasons = [...new Set(inputs.map(reasonOf))]
+    const entries = await query.selectFrom('JournalEntry').select(['subjectId', 'reason']).where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('subjectId', 'in', ids).where('action', '=', 'applyToPerson').where('reason', 'in', reasons).execute()
+    return { applied: new Set(entries.map(({ subjectId, reason }) => `${subjectId} ${reason}`)), versions, orders: new Map(orders.map((row) => [row.id, row])), people: new Map(people.map((row) => [row.id, row])) }
   },
-  decide: ({ personId, seen, orders, draft }, known, context) => {
+  decide: (input, known, context) => {
+    const { personId, seen, orders, draft } = input
+    const reason = reasonOf(input)
     const person = known.people.get(personId)
     if (!person) return refuse('UnknownPerson', 'There is no such person in this outbreak.', { at: 'personId' })
+    if (known.applied.has(`${personId} ${reason}`)) return refuse('AlreadyApplied', 'This plan has been carried out for this person already.', { at: 'personId' })
     if (known.versions.get(personId) !== seen) return refuse('MovedOn', 'The facts about this person have changed since the plan was made.', { at: 'personId' })
     const lighter = orders.flatMap(({ id, endsAt, setting }) => {
       const was = known.orders.get(id)
       return was ? [change(Order, was, { endsAt, setting: setting as Row<'Order'>['setting'] })] : []
     })
-    const proposed = draft ? [create(Order, context, { number: `D-${context.newId().slice(-8)}`, personId, kind: 'quarantine', setting: 'home', category: draft.category, pack: draft.pack, status: 'drafted', startsAt: context.now, endsAt: `${draft.endsOn}T23:59:59.000Z`, proposed: draft })] : []
+    const proposed = draft ? [create(Order, context, { number: `D-${context.newId().slice(-8)}`, personId, kind: 'quarantine', setting: 'home', category: draft.category, pack: draft.pack, status: 'drafted', startsAt: context.now, endsAt: instantOf(timeZone(context.timeZone).startOf(dayNumber(draft.endsOn) + 1)), proposed: draft })] : []
     // Nothing to write but what follows: touching the person lets their duties be worked out under the new measures.
     const touch = lighter.length + proposed.length === 0 ? [change(Person, person, { purpose: person.purpose })] : []
-    return done({ writes: [...lighter, ...proposed, ...touch], answer: { drafted: proposed.length }, subject: { noun: 'Person', id: personId }, reason: 'plan applied' })
+    return done({ writes: [...lighter, ...proposed, ...touch], answer: { drafted: proposed.length }, subject: { noun: 'Person', id: personId }, reason })
   },
 })
+
+/** What the journal says of it; what has been carried out already is told by it too. */
+const reasonOf = ({ plan, pack }: { readonly plan: string; readonly pack: string }): string => `${pack}, plan ${plan}`
 
 const tables = ['Case', 'Contact', 'Exposure', 'ZoneStay', 'Arrival', 'Order'] as const
 
