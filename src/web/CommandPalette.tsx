@@ -13,6 +13,8 @@ const commands = [
   { name: 'importFile', to: '/imports' },
   { name: 'compareMeasures', to: '/measures/compare' },
   { name: 'planMeasures', to: '/measures/plan' },
+  { name: 'decidePairs', to: '/pairs' },
+  { name: 'linkSources', to: '/links' },
   { name: 'newOutbreak', to: '/start' },
 ] as const
 

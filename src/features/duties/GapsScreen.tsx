@@ -32,6 +32,7 @@ export function GapsScreen() {
       <div className="head"><h1>{t('nav.gaps')}</h1>{first ? <span className={first.total > 0 ? 'ember' : 'soft'}>{t('gaps.total', { count: first.total, n: words.number(first.total) })}</span> : null}</div>
       <div className="bar">
         <Choice name="kind" label={t('gaps.which')} values={[...kinds.map(([one, count]): [string, string] => [one, `${words.kind(one)} (${words.number(count)})`]), ...(kind && !kinds.some(([one]) => one === kind) ? [[kind, words.kind(kind)] as [string, string]] : [])]} />
+        {kind === 'unlinkedCase' ? <Go to="/links">{t('links.toOffers')}</Go> : null}
         <Choice name="owner" label={t('duties.owner')} values={[['nobody', t('common.nobody')], ...owners.map((one): [string, string] => [one, words.owner(one)])]} />
       </div>
       <PagedList name="gaps" label={t('nav.gaps')} pages={pages} keyOf={(row) => row.id + row.kind} total={first?.total} exports="/api/export/Finding?format=csv"
@@ -47,6 +48,7 @@ function GapActions({ row, open }: { readonly row: DutyRow; readonly open: Retur
   const words = useWords()
   const { t } = words
   const about = { what: words.kind(row.kind), whom: row.subject.label }
+  if (row.kind === 'doubtfulPair') return <Go to="/pairs" search={{ person: row.subject.id }} aria-label={t('gaps.mendFor', about)}>{t('gaps.mend')}</Go>
   if (isFinding(row.kind)) return <Go to={addressOf(row)} aria-label={t('gaps.mendFor', about)}>{t('gaps.mend')}</Go>
   return (
     <span className="list-actions">

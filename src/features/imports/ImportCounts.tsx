@@ -1,3 +1,4 @@
+import { Go } from '../../ui/Go.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import { counted, type ImportState } from './ImportState.ts'
@@ -23,7 +24,7 @@ export function ImportCounts({ report, id, done }: { readonly report: NonNullabl
           <tbody>{files.map((file) => <tr key={file.file}><th scope="row">{file.file}</th>{counted.map((name) => <td key={name} className={late(name, file[name])}>{words.number(file[name])}</td>)}</tr>)}</tbody>
         </table>
       </Scroll>
-      {doubts > 0 ? <p className="notice">{t('imports.doubts', { count: doubts, n: words.number(doubts) })}</p> : null}
+      {doubts > 0 ? <p className="notice">{t('imports.doubts', { count: doubts, n: words.number(doubts) })} {done ? <Go to="/pairs">{t('pairs.toThem')}</Go> : null}</p> : null}
       {refused > 0 && report.refusedFile ? <p><a className="go" href={`/api/imports/${id}/refused`} download>{t('imports.refusedFile', { n: words.number(refused) })}</a> <span className="soft">{t('imports.refusedHow')}</span></p> : null}
       {problems.length > 0 ? <Problems rows={problems} named={files.length > 1} /> : null}
     </section>

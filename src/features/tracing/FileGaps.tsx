@@ -1,3 +1,4 @@
+import { Go } from '../../ui/Go.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import type { PersonFile } from './personFile.ts'
 
@@ -12,7 +13,7 @@ export function FileGaps({ file }: { readonly file: PersonFile }) {
       <p><strong>{t('file.missing')}</strong></p>
       <ul className="rows">
         {late.map((duty) => <li key={duty.id}><span className="ember-mark ember">{words.kind(duty.kind)}</span> <span className="soft">{t('file.dueAt', { at: words.moment(duty.nextDueAt) })} · {words.owner(duty.owner)}</span></li>)}
-        {file.findings.map((finding) => <li key={finding.id}><strong>{words.kind(finding.kind)}</strong> <span className="soft">{saying(finding.kind, finding.details, words)}</span></li>)}
+        {file.findings.map((finding) => <li key={finding.id}><strong>{words.kind(finding.kind)}</strong> <span className="soft">{saying(finding.kind, finding.details, words)}</span>{finding.kind === 'doubtfulPair' ? <> <Go to="/pairs" search={{ person: file.person.id }}>{t('pairs.toThem')}</Go></> : null}</li>)}
       </ul>
     </section>
   )

@@ -7,6 +7,8 @@ import { useAction } from '../../ui/useAction.ts'
 import { useWords } from '../../ui/useWords.ts'
 import type { PersonFile } from './personFile.ts'
 import { NameContact } from './NameContact.tsx'
+import { NameSource } from './NameSource.tsx'
+import { OffersOf } from './OfferedLinks.tsx'
 import type { voidExposure } from './voidExposure.ts'
 
 type Edge = PersonFile['exposures'][number]
@@ -15,17 +17,21 @@ type Edge = PersonFile['exposures'][number]
 export function FileLinks({ file }: { readonly file: PersonFile }) {
   const { t } = useWords()
   const [naming, setNaming] = useState(false)
+  const [sourcing, setSourcing] = useState(false)
+  const one = file.cases.find(({ classification }) => classification !== 'notACase')
   const [voiding, setVoiding] = useState<Edge | undefined>()
   return (
     <>
       <section>
-        <h2>{t('file.source')}</h2>
+        <div className="head"><h2>{t('file.source')}</h2><Button size="compact-sm" variant="default" onClick={() => setSourcing(true)}>{t('links.nameSource')}</Button></div>
+        {one ? <OffersOf personId={file.person.id} /> : null}
         {file.exposures.length === 0 ? <p className="soft">{file.cases[0]?.importedFrom ? t('file.importedFrom', { place: file.cases[0].importedFrom }) : file.cases[0]?.sourceText ? t('file.sourceSaid', { text: file.cases[0].sourceText }) : t('file.noSource')}</p> : <Edges edges={file.exposures} other={(edge) => edge.sourcePersonId} file={file} onVoid={setVoiding} label={t('file.source')} />}
       </section>
       <section>
         <div className="head"><h2>{t('file.contacts', { n: file.exposed.length })}</h2><Button size="compact-sm" variant="default" onClick={() => setNaming(true)}>{t('file.nameContact')}</Button></div>
         {file.exposed.length === 0 ? <p className="soft">{t('file.noContacts')}</p> : <Edges edges={file.exposed} other={(edge) => edge.personId} file={file} onVoid={setVoiding} label={t('file.contactsLabel')} />}
       </section>
+      {sourcing ? <NameSource file={file} onClose={() => setSourcing(false)} /> : null}
       {naming ? <NameContact sourcePersonId={file.person.id} onClose={() => setNaming(false)} /> : null}
       {voiding ? <VoidExposure edge={voiding} onClose={() => setVoiding(undefined)} /> : null}
     </>

@@ -14,7 +14,7 @@ export const recordExposure = action({
   means: 'Record that somebody was exposed, and follow them up.',
   may: ['caseInvestigator', 'contactTracer', 'epidemiologist'],
   input: {
-    ...facts, personId: optional(ref('Person', 'Who was exposed, where the person has a record.')), label: optional(text('What is known of who it is, where nobody knows the person yet.')), category: Contact.fields.category, exposureCategory: Exposure.fields.category,
+    ...facts, personId: optional(ref('Person', 'Who was exposed, where the person has a record.')), label: optional(text('What is known of who it is, where nobody knows the person yet.')), category: optional(Contact.fields.category), exposureCategory: Exposure.fields.category,
     frontId: optional(ref('Front', 'The strand it is counted in.')),
   },
   load: async (query: Query, inputs, context) => {
@@ -30,7 +30,9 @@ export const recordExposure = action({
     if (!personId && !label) return refuse('NobodyNamed', 'Say who was exposed, or describe the person as far as known.', { at: 'personId' })
     const fresh = personId ? undefined : create(Person, context, { label: label as string, standing: 'described', purpose: 'contact tracing' })
     const who = personId ?? (fresh?.record['id'] as string)
-    const contact = known.contacts.has(who) || known.cases.has(who) ? undefined : create(Contact, context, { personId: who, category, status: 'confirmed', state: 'active', namedAt: context.now, frontId: frontId ?? null, needsFinding: fresh ? true : null })
+    const followed = known.contacts.has(who) || known.cases.has(who)
+    if (!followed && !category) return refuse('CategoryMissing', 'Say under which category of the measures this person is followed up.', { at: 'category' })
+    const contact = followed ? undefined : create(Contact, context, { personId: who, category: category as string, status: 'confirmed', state: 'active', namedAt: context.now, frontId: frontId ?? null, needsFinding: fresh ? true : null })
     known.contacts.add(who)
     const edge = create(Exposure, context, { ...exposure, category: exposureCategory ?? null, personId: who, status: 'active' })
     return done({ writes: [fresh, contact, edge].filter((write) => write !== undefined), answer: { id: edge.record['id'], personId: who }, subject: { noun: 'Person', id: who } })
