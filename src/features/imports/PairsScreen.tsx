@@ -57,7 +57,7 @@ function Pair({ pair }: { readonly pair: DoubtfulPair }) {
       <Scroll label={`${pair.label} · ${pair.otherLabel}`}>
         <table className="plain pair">
           <caption className="unseen">{`${pair.label} · ${pair.otherLabel}`}</caption>
-          <thead><tr><th scope="col"><span className="unseen">{t('pairs.what')}</span></th><th scope="col"><Go to={`/people/${pair.personId}`}>{pair.label}</Go></th><th scope="col"><Go to={`/people/${pair.otherPersonId}`}>{pair.otherLabel}</Go></th><th scope="col"><span className="unseen">{t('pairs.agree')}</span></th></tr></thead>
+          <thead><tr><th scope="col"><span className="unseen">{t('pairs.what')}</span></th><th scope="col">{t('pairs.first')} · <Go to={`/people/${pair.personId}`}>{pair.label}</Go></th><th scope="col">{t('pairs.second')} · <Go to={`/people/${pair.otherPersonId}`}>{pair.otherLabel}</Go></th><th scope="col"><span className="unseen">{t('pairs.agree')}</span></th></tr></thead>
           <tbody>
             {known.map(([noun, name]) => {
               const [one, other] = [said(pair.facts, name, words), said(pair.otherFacts, name, words)]
@@ -67,7 +67,6 @@ function Pair({ pair }: { readonly pair: DoubtfulPair }) {
           </tbody>
         </table>
       </Scroll>
-      <p className="soft small">{pair.because}</p>
       <Decide pair={pair} />
     </section>
   )
@@ -103,7 +102,7 @@ function Decide({ pair }: { readonly pair: DoubtfulPair }) {
         <Button type="button" loading={busy} onClick={() => void decide('same')}>{t('pairs.same')}</Button>
         <Button type="button" variant="default" loading={busy} onClick={() => void decide('different')}>{t('pairs.different')}</Button>
       </div>
-      <p className="soft small">{t('pairs.sameMeans', { one: pair.label, other: pair.otherLabel })}</p>
+      <p className="soft small">{t('pairs.sameMeans')}</p>
     </form>
   )
 }
