@@ -15,7 +15,7 @@ export async function houseForBench<Answer>(disease: string, packs: readonly str
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-bench-'))
   const house = await openHouse(valueOf(readConfiguration({ FIREBREAK_DATA: join(folder, 'data') })))
   try {
-    const chosen = packs.flatMap((pack) => valueOf(packsFor(house.policies, disease, '150500', pack)))
+    const chosen = packs.flatMap((pack) => valueOf(packsFor(house.policies, disease, { jurisdiction: '150500', zone: 'Asia/Shanghai' }, pack)))
     const { id } = valueOf(await performOne(house, createOutbreak, { disease, jurisdiction: '150500', timeZone: 'Asia/Shanghai', packs: chosen }, (await house.contextFor(undefined, localActor)) as Context)) as { id: string }
     return await work(house, (await house.contextFor(id, localActor)) as Context, folder)
   } finally {

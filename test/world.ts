@@ -43,7 +43,7 @@ export async function testHouse(kind: Kind = 'embedded'): Promise<TestHouse> {
 
 /** An outbreak of a disease under the packs named, or those its profile gives, in a city on Shanghai time. */
 export async function outbreakIn(house: OpenHouse, disease: string, packs: readonly (string | undefined)[] = [undefined], now?: number): Promise<Context> {
-  const chosen = packs.flatMap((pack) => valueOf(packsFor(house.policies, disease, '150500', pack)))
+  const chosen = packs.flatMap((pack) => valueOf(packsFor(house.policies, disease, { jurisdiction: '150500', zone: 'Asia/Shanghai' }, pack)))
   const { id } = valueOf(await performOne(house, createOutbreak, { disease, jurisdiction: '150500', timeZone: 'Asia/Shanghai', packs: chosen }, (await house.contextFor(undefined, localActor)) as Context)) as { id: string }
   return (await house.contextFor(id, localActor, now)) as Context
 }

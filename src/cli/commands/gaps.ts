@@ -3,10 +3,11 @@ import { gaps as report, type Gaps } from '../../features/duties/gaps.ts'
 import { myDuties, type MyDuties } from '../../features/duties/myDuties.ts'
 import type { Command } from '../Command.ts'
 import { table } from '../table.ts'
+import { words } from '../words.ts'
 import { ask } from './ask.ts'
 
 const columns = ['rank', 'kind', 'subject', 'owner', 'opensAt', 'dueAt', 'status', 'why']
-const flat = (rows: Gaps['rows']) => rows.map((row) => ({ ...row, subject: row.subject.label || row.subject.id, why: [row.why.pack, row.why.clause].filter(Boolean).join(' ') }))
+const flat = (rows: Gaps['rows']) => rows.map((row) => ({ ...row, kind: words.kind(row.kind), subject: row.subject.label || row.subject.id, owner: words.role(row.owner), why: [row.why.pack, row.why.clause].filter(Boolean).join(' ') }))
 
 /** What is open, the worst first. */
 export const gaps: Command = {

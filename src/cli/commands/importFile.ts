@@ -105,7 +105,7 @@ async function outbreakFor(call: Call): Promise<Result<Where>> {
   const { disease, pack, jurisdiction = 'ZZ', 'time-zone': zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = call.options
   if (typeof disease !== 'string') return refuse('WrongUsage', 'There is no outbreak yet: say --disease ID to begin one')
   if (!isTimeZone(String(zone))) return refuse('WrongUsage', `--time-zone ${String(zone)} is not a time zone such as Asia/Shanghai`, { at: '--time-zone' })
-  const packs = packsFor((await call.house()).policies, disease, String(jurisdiction), pack === undefined ? undefined : String(pack))
+  const packs = packsFor((await call.house()).policies, disease, { jurisdiction: String(jurisdiction), zone: String(zone) }, pack === undefined ? undefined : String(pack))
   if (!packs.ok) return packs
   return done({ today: dayOf(timeZone(String(zone)).dayAt(Date.now())), timeZone: String(zone), beginning: { disease, jurisdiction: String(jurisdiction), timeZone: String(zone), packs: packs.value } })
 }

@@ -18,7 +18,7 @@ export const outbreakCreate: Command = {
     const { disease, jurisdiction, name, pack, 'time-zone': zone } = call.options
     if (!disease || !jurisdiction || !zone) return refuse('WrongUsage', 'outbreak create needs --disease, --jurisdiction and --time-zone')
     const house = await call.house()
-    const packs = packsFor(house.policies, String(disease), String(jurisdiction), pack === undefined ? undefined : String(pack))
+    const packs = packsFor(house.policies, String(disease), { jurisdiction: String(jurisdiction), zone: String(zone) }, pack === undefined ? undefined : String(pack))
     if (!packs.ok) return packs
     const context = (await house.contextFor(undefined, localActor)) as Context
     const result = await performOne(house, createOutbreak, { disease, jurisdiction, timeZone: zone, packs: packs.value, ...(name === undefined ? {} : { name }) }, context)

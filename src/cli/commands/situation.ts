@@ -2,6 +2,7 @@ import { done } from '../../kernel/Result.ts'
 import { situation as report, type Situation } from '../../features/fronts/situation.ts'
 import type { Command } from '../Command.ts'
 import { parts, table } from '../table.ts'
+import { words } from '../words.ts'
 import { ask } from './ask.ts'
 
 /** Where the outbreak stands. */
@@ -14,6 +15,6 @@ export const situation: Command = {
     const answer = await ask<Situation>(call, report, { frontId: call.options['front'] })
     if (!answer.ok) return answer
     const { curve, gaps, fronts, newByContext: _by, packs, ...figures } = answer.value
-    return done({ json: answer.value, table: [parts(figures), '', table(curve), '', parts({ gaps: gaps.total, ...gaps.byKind }), '', table(fronts as never), '', table(packs as never)].join('\n') })
+    return done({ json: answer.value, table: [parts(figures), '', table(curve), '', parts({ gaps: gaps.total, ...Object.fromEntries(Object.entries(gaps.byKind).map(([kind, count]) => [words.kind(kind), count])) }), '', table(fronts as never), '', table(packs as never)].join('\n') })
   },
 }

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { Autocomplete, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { momentIn } from '../../domain/policy/momentIn.ts'
 import { Answer, RefusalNotice } from '../../ui/Refusals.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useReport } from '../../ui/useReport.ts'
@@ -40,7 +41,7 @@ function OwnForm({ known }: { readonly known: Options }) {
   const fitting = known.packs.filter((pack) => [pack.disease].flat().includes(disease) && fits(pack.jurisdiction, jurisdiction))
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const packs = fitting.filter(({ id }) => !left.includes(id)).map((pack) => ({ pack: pack.id, level: pack.level as 'nation', place: pack.jurisdiction, inForceFrom: instant(pack.inForceFrom), inForceTo: pack.inForceTo ? instant(pack.inForceTo) : null, status: 'inForce' as const }))
+    const packs = fitting.filter(({ id }) => !left.includes(id)).map((pack) => ({ pack: pack.id, level: pack.level as 'nation', place: pack.jurisdiction, inForceFrom: momentIn(zone, pack.inForceFrom), inForceTo: pack.inForceTo ? momentIn(zone, pack.inForceTo) : null, status: 'inForce' as const }))
     const result = await run({ disease, jurisdiction, timeZone: zone, packs, ...(name ? { name } : {}) })
     if (result.ok) await open(result.value.id, '/imports')
   }
@@ -71,4 +72,3 @@ function fits(packPlace: string, jurisdiction: string): boolean {
   if (/^[A-Z]{3}$/.test(packPlace)) return true
   return jurisdiction.startsWith(/^\d/.test(packPlace) ? packPlace.replace(/0+$/, '') : packPlace) || (/^[A-Z]{2}$/.test(packPlace) && /^\d{6}$/.test(jurisdiction))
 }
-const instant = (at: string): string => (at.includes('T') ? new Date(at).toISOString() : `${at}T00:00:00.000Z`)
