@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { once } from 'node:events'
 import type { Context } from '../kernel/action.ts'
@@ -225,8 +225,19 @@ async function hashOf(file: SourceFile): Promise<string> {
 let words: Promise<Vocabulary> | undefined
 /** What columns are called: the policy's words, and the labels of the screens in every language. */
 export function vocabulary(): Promise<Vocabulary> {
-  words ??= (async () => vocabularyOf(valueOf(parseHeaderWords(await readFile(new URL('../../policies/headers.yaml', import.meta.url), 'utf8')))))()
+  words ??= (async () => vocabularyOf(valueOf(parseHeaderWords(await readFile(new URL('../../policies/headers.yaml', import.meta.url), 'utf8'))), await screenLabels()))()
   return words
 }
 
 export const sourceFile = (path: string): SourceFile => ({ path, name: basename(path) })
+
+/** What the screens call each field, in every language they speak: `Case.onsetOn` → Onset, 发病. */
+async function screenLabels(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const folder = new URL('../../locales/', import.meta.url)
+  const labels: Record<string, string[]> = {}
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
+    const { noun } = JSON.parse(await readFile(new URL(file, folder), 'utf8')) as { noun: Readonly<Record<string, { readonly fields?: Readonly<Record<string, string>> }>> }
+    for (const [name, { fields = {} }] of Object.entries(noun)) for (const [field, label] of Object.entries(fields)) (labels[`${name}.${field}`] ??= []).push(label)
+  }
+  return labels
+}

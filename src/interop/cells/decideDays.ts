@@ -17,6 +17,8 @@ export interface DayContext {
   readonly births?: boolean | undefined
   /** What numbers in another column of the file were found to count from. */
   readonly neighbourZero?: Day | undefined
+  /** How the days of another column of the file were found to be written. */
+  readonly neighbourOrder?: 'dmy' | 'mdy' | undefined
   readonly date1904?: boolean | undefined
 }
 
@@ -72,13 +74,14 @@ const monthOf = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.
 const monthText = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
 const spanText = ({ from, to }: Span): string => `${monthText(from + SLACK)} to ${monthText(to - SLACK)}`
 
-function settledOrder({ aby: { firstOver12, secondOver12 } }: DayTally): 'dmy' | 'mdy' | undefined {
+/** The order that a column's own days leave no doubt of. */
+export function settledOrder({ aby: { firstOver12, secondOver12 } }: DayTally): 'dmy' | 'mdy' | undefined {
   const less = Math.min(firstOver12, secondOver12)
   if (firstOver12 === secondOver12 || less > 0.1 * (firstOver12 + secondOver12)) return undefined
   return firstOver12 > secondOver12 ? 'dmy' : 'mdy'
 }
 
-function decideOrder(tally: DayTally, about: Span | undefined, { column }: DayContext): Part {
+function decideOrder(tally: DayTally, about: Span | undefined, { column, neighbourOrder }: DayContext): Part {
   const { aby } = tally
   if (tally.forms.aby === 0) return {}
   const order = settledOrder(tally)
@@ -97,6 +100,7 @@ function decideOrder(tally: DayTally, about: Span | undefined, { column }: DayCo
   const near = about && { from: about.from + SLACK - 1, to: about.to - SLACK + 1 }
   const found = near && bestOf([['dmy', shareIn(aby.dmy, near)], ['mdy', shareIn(aby.mdy, near)]] as const)
   if (found) return { reading: { order: found }, because: [`read as ${found}, “${column}” agrees with the other days of the file (${spanText(about as Span)}); read the other way it does not`] }
+  if (neighbourOrder) return { reading: { order: neighbourOrder }, because: [`“${column}” is read as ${neighbourOrder}, as the file's other days are written`], doubts: [`None of the ${tally.forms.aby} days of “${column}” has a number above 12; are they written ${neighbourOrder} like the file's others?`] }
   return { undecided: `none of its ${tally.forms.aby} days has a number above 12, so day/month and month/day cannot be told apart. Say in the mapping which it is` }
 }
 

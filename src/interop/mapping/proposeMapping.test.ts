@@ -46,6 +46,14 @@ describe('files nobody has seen before', () => {
     expect(read.rows.map(({ links }) => [links[0]?.from, links[0]?.facts['toOn']])).toEqual([['L001', '2022-11-09'], ['L001', '2022-11-10'], ['L002', '2022-11-10']])
     expect(read.rows[0]?.links[0]?.to).toBe(read.rows[0]?.people[0]?.number)
   })
+  test('a column whose days could be read either way is read as the file’s other days are written, and that is asked; a title above the header is no row', async () => {
+    const read = await readText('Measles line list,,,\nUpdated 14 March 2024,,,\nCase No.,DOB,Date of rash onset,Vaccination status\nM1,12/03/2019,02/03/2024,0 doses\nM2,25/11/2020,05/03/2024,1 dose\nM3,30/06/2018,08/03/2024,unknown\n')
+    expect(targets(read)).toMatchObject({ DOB: 'Person.bornOn', 'Date of rash onset': 'Case.rashOn', 'Vaccination status': 'note' })
+    expect(read.rows.map(({ people }) => people[0]?.caseFacts?.['rashOn'])).toEqual(['2024-03-02', '2024-03-05', '2024-03-08'])
+    expect(read.mapping.questions).toEqual([expect.stringContaining('like the file')])
+    const other = await readText('Case No.,Date of rash onset\nM1,02/03/2024\nM2,05/03/2024\nM3,08/03/2024\n')
+    expect(other.obstacle).toBe('AmbiguousDates')
+  })
   test('an age whose unit stands in a column of its own', async () => {
     const read = await readText('case_id,date_onset,age,age_unit,gender\nA1,2014-05-08,2,years,m\nA2,2014-05-09,3,months,f\nA3,2014-05-10,200,days,f\nA4,2014-05-10,40,,m\nA5,2014-05-11,6 months,years,m\n')
     expect(targets(read)).toMatchObject({ age: 'Person.ageYears', age_unit: 'ageUnit' })
