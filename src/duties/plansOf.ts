@@ -89,9 +89,10 @@ export interface Merged {
 export function mergePlans(plans: readonly Anchored[]): readonly Merged[] {
   if (plans.length === 0) return NOTHING
   if (plans.length === 1) return [mergedOf(plans)]
+  if (plans.length === 2) return mergeTwo(plans[0] as Anchored, plans[1] as Anchored)
   const groups: Anchored[][] = []
   let until = Number.NEGATIVE_INFINITY
-  for (const anchored of [...plans].sort((a, b) => a.plan.start - b.plan.start || (a.anchoredAt < b.anchoredAt ? -1 : 1))) {
+  for (const anchored of [...plans].sort((a, b) => (comesFirst(a, b) ? -1 : 1))) {
     if (anchored.plan.start > until + 1) groups.push([])
     groups.at(-1)?.push(anchored)
     until = Math.max(until, anchored.plan.end)
@@ -100,6 +101,14 @@ export function mergePlans(plans: readonly Anchored[]): readonly Merged[] {
 }
 
 const NOTHING: readonly Merged[] = []
+
+const comesFirst = (a: Anchored, b: Anchored): boolean => a.plan.start < b.plan.start || (a.plan.start === b.plan.start && a.anchoredAt < b.anchoredAt)
+
+/** Two plans are by far the most that anybody has: nothing is sorted and nothing grouped for them. */
+function mergeTwo(one: Anchored, other: Anchored): readonly Merged[] {
+  const [first, second] = comesFirst(one, other) ? [one, other] : [other, one]
+  return second.plan.start > first.plan.end + 1 ? [alone(first, [first]), alone(second, [second])] : [mergedOf([first, second])]
+}
 
 /** One plan is its own calendar, and shares what it holds. */
 const alone = (only: Anchored, plans: readonly Anchored[]): Merged => ({ start: only.plan.start, end: only.plan.end, settings: only.plan.settings, tests: only.plan.tests, plans, knownAt: only.knownAt })

@@ -21,9 +21,19 @@ export function sharedPlan(timeline: PackTimeline, category: string, anchors: An
 type Plans = Map<number, DayPlan | null>
 const shared = new WeakMap<PackTimeline, Map<string, Plans>>()
 
+/** The timeline asked about last: whole cities are worked out under one. */
+let last: { readonly timeline: PackTimeline; readonly byGround: Map<string, Plans> } | undefined
+
+function groundsOf(timeline: PackTimeline): Map<string, Plans> {
+  if (last?.timeline === timeline) return last.byGround
+  const byGround = shared.get(timeline) ?? new Map<string, Plans>()
+  shared.set(timeline, byGround)
+  last = { timeline, byGround }
+  return byGround
+}
+
 function plansIn(timeline: PackTimeline, category: string, { stayLevel, origin, originLevel }: Ground): Plans {
-  let byGround = shared.get(timeline)
-  if (!byGround) shared.set(timeline, (byGround = new Map()))
+  const byGround = groundsOf(timeline)
   const key = stayLevel === undefined && origin === undefined ? category : `${category}|${stayLevel}|${origin}|${originLevel}`
   let plans = byGround.get(key)
   if (!plans) byGround.set(key, (plans = new Map()))
