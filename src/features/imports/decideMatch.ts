@@ -1,13 +1,12 @@
-import { action, change } from '../../kernel/action.ts'
+import { sql } from 'kysely'
+import { action, change, type Context, type Write } from '../../kernel/action.ts'
 import { oneOf, ref, text } from '../../kernel/field.ts'
 import { done, refuse } from '../../kernel/Result.ts'
-import { Case } from '../../domain/Case.ts'
-import { Contact } from '../../domain/Contact.ts'
-import { Exposure } from '../../domain/Exposure.ts'
 import { MatchDoubt } from '../../domain/MatchDoubt.ts'
 import { Person } from '../../domain/Person.ts'
-import { Visit } from '../../domain/Visit.ts'
 import type { Query, Row } from '../../storage/Query.ts'
+import { hangingOn, type Hanging } from './hangingOn.ts'
+import { mergePeople } from './mergePeople.ts'
 
 /** Say whether two records are one person. If they are, what hung on the one hangs on the other, and the one's case counts no more. */
 export const decideMatch = action({
@@ -16,28 +15,38 @@ export const decideMatch = action({
   may: ['epidemiologist', 'caseInvestigator'],
   input: { id: ref('MatchDoubt', 'Which doubtful pair.'), decision: oneOf(['same', 'different'], 'Whether they are one person.'), reason: text('How it is known.') },
   load: async (query: Query, inputs, context) => {
-    const doubts = await query.selectFrom('MatchDoubt').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()
-    const ids = doubts.map((doubt) => doubt.personId)
-    const here = <T extends 'Person' | 'Case' | 'Contact' | 'Exposure' | 'Visit'>(name: T, column: string) => (ids.length === 0 ? Promise.resolve([]) : query.selectFrom(name as 'Person').selectAll().where('area', '=', context.area).where(column as 'id', 'in', ids).execute()) as unknown as Promise<readonly Row<T>[]>
-    const [people, cases, contacts, exposed, sources, visits] = await Promise.all([here('Person', 'id'), here('Case', 'personId'), here('Contact', 'personId'), here('Exposure', 'personId'), here('Exposure', 'sourcePersonId'), here('Visit', 'personId')])
-    return { doubts: new Map(doubts.map((doubt) => [doubt.id, doubt])), people, cases, contacts, exposed, sources, visits }
+    const ids = inputs.map((input) => input.id)
+    const asked = await doubtsWhere(query, context, sql`id = any(${ids}::uuid[])`)
+    const ends = [...new Set(asked.flatMap((doubt) => [doubt.personId, doubt.otherPersonId]))]
+    const [doubts, hanging] = await Promise.all([doubtsWhere(query, context, sql`("personId" = any(${ends}::uuid[]) or "otherPersonId" = any(${ends}::uuid[]))`), hangingOn(query, context, ends)])
+    return { doubts, hanging }
   },
-  decide: ({ id, decision, reason }, known, context) => {
-    const doubt = known.doubts.get(id)
+  decide: ({ id, decision, reason }, { doubts, hanging }, context) => {
+    const doubt = doubts.find((one) => one.id === id)
     if (!doubt) return refuse('UnknownMatchDoubt', 'There is no such pair in this outbreak.', { at: 'id' })
     if (doubt.status !== 'open') return refuse('AlreadyDecided', `This pair was found to be ${doubt.status}.`, { at: 'id' })
-    const one = known.people.find((person) => person.id === doubt.personId)
-    const settled = [change(MatchDoubt, doubt, { status: decision, reason }), ...(one ? [change(Person, one, { contradictory: null })] : [])]
-    const subject = { noun: 'Person', id: doubt.otherPersonId }
-    if (decision === 'different') return done({ writes: settled, answer: { id, decision }, subject, reason })
-    const to = { personId: doubt.otherPersonId }
-    const moved = [
-      ...known.exposed.filter((row) => row.personId === doubt.personId).map((row) => change(Exposure, row, to)),
-      ...known.sources.filter((row) => row.sourcePersonId === doubt.personId).map((row) => change(Exposure, row, { sourcePersonId: doubt.otherPersonId })),
-      ...known.visits.filter((row) => row.personId === doubt.personId).map((row) => change(Visit, row, to)),
-      ...known.contacts.filter((row) => row.personId === doubt.personId).map((row) => change(Contact, row, { state: 'dropped', reason: 'the same person as another record', endedAt: context.now })),
-      ...known.cases.filter((row) => row.personId === doubt.personId).map((row) => change(Case, row, { classification: 'notACase', classifiedAt: context.now, notes: [row.notes, 'the same person as another case'].filter(Boolean).join('; ') })),
-    ]
-    return done({ writes: [...settled, ...moved], answer: { id, decision }, subject, reason })
+    const twins = doubts.filter((one) => one.status === 'open' && samePair(one, doubt))
+    const settled = twins.map((one) => change(MatchDoubt, one, { status: decision, reason }))
+    const rest = doubts.filter((one) => !twins.includes(one))
+    const more = decision === 'same' ? [...mergePeople(doubt.personId, doubt.otherPersonId, hanging, context), ...askedOfWhoStays(doubt, rest, hanging)] : freed(twins, rest, hanging)
+    return done({ writes: [...settled, ...more], answer: { id, decision }, subject: { noun: 'Person', id: doubt.otherPersonId }, reason })
   },
 })
+
+const doubtsWhere = async (query: Query, context: Context, where: ReturnType<typeof sql>): Promise<readonly Row<'MatchDoubt'>[]> =>
+  (await sql<Row<'MatchDoubt'>>`select * from "MatchDoubt" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and ${where}`.execute(query)).rows
+
+type Pair = Pick<Row<'MatchDoubt'>, 'personId' | 'otherPersonId'>
+const samePair = (one: Pair, other: Pair): boolean => [one.personId, one.otherPersonId].sort().join() === [other.personId, other.otherPersonId].sort().join()
+
+/** Whatever else was in doubt about the record that goes is in doubt about the one that stays. */
+function askedOfWhoStays({ personId: from, otherPersonId: to }: Pair, rest: readonly Row<'MatchDoubt'>[], { people }: Hanging): readonly Write[] {
+  const theirs = rest.filter((one) => (one.status === 'open' && one.personId === from) || (one.status !== 'different' && one.otherPersonId === from))
+  const stays = people.find(({ id }) => id === to)
+  const marked = stays && theirs.some((one) => one.status === 'open' && one.personId === from) ? [change(Person, stays, { contradictory: true })] : []
+  return [...theirs.map((one) => change(MatchDoubt, one, one.personId === from ? { personId: to } : { otherPersonId: to })), ...marked]
+}
+
+/** A record is out of doubt once nothing about it is open any more. */
+const freed = (twins: readonly Pair[], rest: readonly Row<'MatchDoubt'>[], { people }: Hanging): readonly Write[] =>
+  people.filter((one) => one.contradictory && twins.some(({ personId }) => personId === one.id) && !rest.some((other) => other.status === 'open' && other.personId === one.id)).map((one) => change(Person, one, { contradictory: null }))
