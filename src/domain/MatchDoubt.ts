@@ -9,9 +9,16 @@ export const MatchDoubt = noun('MatchDoubt', {
     otherPersonId: ref('Person', 'The other.'),
     score: number('How alike they are, 0 to 1.', { min: 0, max: 1 }),
     because: text('What agrees and what does not.'),
-    incoming: optional(json('The incoming facts.')),
+    incoming: optional(json<CameFrom>('The import and the row the one came from, and the row of the other where it is of the same import.')),
     status: oneOf(['open', 'same', 'different'], 'What was decided.'),
     reason: optional(text('Why.')),
   },
   findBy: [['status'], ['personId']],
 })
+
+/** Where a record in doubt stood in a file. */
+export interface CameFrom {
+  readonly importId: string
+  readonly row: number
+  readonly otherRow: number | null
+}

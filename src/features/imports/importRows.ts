@@ -16,7 +16,7 @@ export const importRows = action({
   input: { importId: ref('Import', 'Which import.'), kind: text('What one row is, and the columns of the file: the same words in another kind of file are another fact.'), category: text('Category of the measures that followed contacts fall under.'), rows: json<readonly ReadRow[]>('The rows, read.') },
   load: knownFor,
   decide: ({ importId, rows, category, kind }, known: Known, context) => {
-    const writer = rowWriter(known, context, { category, kind })
+    const writer = rowWriter(known, context, { category, kind, importId })
     const outcomes = rows.map((row) => writer.write(row))
     const kept = outcomes.flatMap((outcome, at) => keptRows(importId, rows[at] as ReadRow, outcome).map((record) => create(ImportRow, context, record as never) as Create))
     const writes: readonly Write[] = [...writer.writes(), ...kept]

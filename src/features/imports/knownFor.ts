@@ -20,6 +20,8 @@ export interface Known {
   readonly seen: Set<string>
   /** Pairs already asked about. */
   readonly doubted: Set<string>
+  /** A record that was found to be somebody else's second one → the record that stays. */
+  readonly sameAs: ReadonlyMap<string, string>
 }
 
 /** The key of a row: its content under the house's key. The same row again is the same fact. */
@@ -33,16 +35,19 @@ export async function knownFor(query: Query, inputs: readonly { readonly kind: s
   const hashes = [...new Set([...numbers.map((number) => identifierHash(context, 'fileNumber', number)), ...people.flatMap((person) => person.identifiers.map(({ kind, value }) => identifierHash(context, kind, value)))])]
   const keys = [...new Set(inputs.flatMap((input) => input.rows.map((row) => rowKey(context, input.kind, row))))]
   const found = hashes.length ? (await sql<Row<'PersonIdentifier'>>`select * from "PersonIdentifier" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and hash = any(${hashes})`.execute(query)).rows : []
-  const ids = [...new Set(found.map((identifier) => identifier.personId))]
-  const [persons, cases, contacts, identifiers, places, seen, doubts] = await Promise.all([
+  const named = [...new Set(found.map((identifier) => identifier.personId))]
+  const doubts = await doubtsAbout(query, context, named)
+  const sameAs = new Map(doubts.filter(({ status }) => status === 'same').map((doubt) => [doubt.personId, doubt.otherPersonId]))
+  const ids = [...new Set([...named, ...sameAs.values()])]
+  const [persons, cases, contacts, identifiers, places, seen] = await Promise.all([
     byPerson<'Person'>(query, context, 'Person', 'id', ids), byPerson<'Case'>(query, context, 'Case', 'personId', ids), byPerson<'Contact'>(query, context, 'Contact', 'personId', ids), byPerson<'PersonIdentifier'>(query, context, 'PersonIdentifier', 'personId', ids),
-    placesNamed(query, context, people), keysSeen(query, context, keys), doubtsAbout(query, context, ids),
+    placesNamed(query, context, people), keysSeen(query, context, keys),
   ])
   return {
     byHash: grouped(found.map((identifier) => [identifier.hash, identifier.personId])),
     people: new Map(persons.map((person) => [person.id, person])), cases: new Map(cases.map((file) => [file.personId, file])), contacts: new Map(contacts.filter((contact) => contact.state === 'active').map((contact) => [contact.personId, contact])),
     identifiers: grouped(identifiers.map((identifier) => [identifier.personId, { kind: identifier.kind, hash: identifier.hash, tokens: identifier.tokens ?? [] }])),
-    places, seen, doubted: new Set(doubts.map((doubt) => `${doubt.personId} ${doubt.otherPersonId}`)),
+    places, seen, doubted: new Set(doubts.map((doubt) => `${doubt.personId} ${doubt.otherPersonId}`)), sameAs,
   }
 }
 
@@ -66,7 +71,7 @@ async function keysSeen(query: Query, context: Context, keys: readonly string[])
 }
 
 const doubtsAbout = async (query: Query, context: Context, ids: readonly string[]) =>
-  ids.length === 0 ? [] : (await sql<{ personId: string; otherPersonId: string }>`select "personId", "otherPersonId" from "MatchDoubt" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and "personId" = any(${ids}::uuid[])`.execute(query)).rows
+  ids.length === 0 ? [] : (await sql<{ personId: string; otherPersonId: string; status: string }>`select "personId", "otherPersonId", status from "MatchDoubt" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and "personId" = any(${ids}::uuid[])`.execute(query)).rows
 
 function grouped<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()

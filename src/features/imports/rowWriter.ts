@@ -17,12 +17,15 @@ import { fillsGaps } from './fillsGaps.ts'
 import type { ReadLink, ReadPerson, ReadRow } from '../../interop/mapping/ReadRow.ts'
 import type { RowOutcome } from './RowOutcome.ts'
 import { rowKey, type Known } from './knownFor.ts'
-import { whoIsIt, type Who } from './whoIsIt.ts'
+import { standing as whoStays, whoIsIt, type Who } from './whoIsIt.ts'
 
 /** Turns read rows into records, one after the other; what one row makes, the next one knows. */
-export function rowWriter(known: Known, context: Context, { category, kind }: { readonly category: string; readonly kind: string }): { write(row: ReadRow): RowOutcome; writes(): readonly Write[] } {
+export function rowWriter(known: Known, context: Context, { category, kind, importId }: { readonly category: string; readonly kind: string; readonly importId: string }): { write(row: ReadRow): RowOutcome; writes(): readonly Write[] } {
   const writes: Write[] = []
   const tally = { created: 0, changed: 0, warnings: 0, doubts: 0 }
+  /** Who came from which of these rows, so that two records in doubt can be looked up in the file. */
+  const rowOf = new Map<string, number>()
+  let at = 0
 
   const write = (row: ReadRow): RowOutcome => {
     if (row.problems.length > 0) return { row: row.row, outcome: 'refused', problems: row.problems, warnings: 0, doubts: 0 }
@@ -30,6 +33,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     if (known.seen.has(key)) return { row: row.row, outcome: 'unchanged', problems: [], warnings: 0, doubts: 0 }
     Object.assign(tally, { created: 0, changed: 0, warnings: 0, doubts: 0 })
     known.seen.add(key)
+    at = row.row
     const mark = keyOnce(key)
     row.people.forEach((person) => takePerson(person, mark))
     row.links.forEach((link) => takeLink(link, mark))
@@ -69,6 +73,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
     const label = person.number ?? person.identifiers.find(({ kind }) => kind === 'name')?.value ?? `${context.today} ${known.people.size + 1}`
     const record = make(Person, { ...person.traits, label, standing, purpose: 'outbreak line list', contradictory: doubtful ? true : null, sourceKey: mark() })
     known.people.set(record.id, record as unknown as Row<'Person'>)
+    rowOf.set(record.id, at)
     if (person.number) name(record.id, 'fileNumber', person.number)
     person.identifiers.forEach(({ kind, value }) => name(record.id, kind, value))
     return record.id
@@ -166,7 +171,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
 
   const personNumbered = (number: string): string => {
     const [id] = known.byHash.get(identifierHash(context, 'fileNumber', number)) ?? []
-    return id ?? newPerson({ number, traits: {}, identifiers: [] }, () => null, 'placeholder')
+    return id !== undefined ? whoStays(id, known) : newPerson({ number, traits: {}, identifiers: [] }, () => null, 'placeholder')
   }
 
   const doubt = (id: string, { others }: Extract<Who, { is: 'doubtful' }>): void => {
@@ -175,7 +180,7 @@ export function rowWriter(known: Known, context: Context, { category, kind }: { 
       if (known.doubted.has(pair)) continue
       known.doubted.add(pair)
       tally.doubts++
-      make(MatchDoubt, { personId: id, otherPersonId: other.id, score: other.score, because: other.because, status: 'open' })
+      make(MatchDoubt, { personId: id, otherPersonId: other.id, score: other.score, because: other.because, incoming: { importId, row: at, otherRow: rowOf.get(other.id) ?? null }, status: 'open' })
     }
   }
 

@@ -18,8 +18,8 @@ export function whoIsIt(person: ReadPerson, known: Known, context: Context): Who
   if (person.number) {
     const numbered = known.byHash.get(identifierHash(context, 'fileNumber', person.number)) ?? []
     const agreeing = numbered.find((id) => contradictions(person, id, known).length === 0)
-    if (agreeing) return { is: 'known', id: agreeing }
-    if (numbered.length > 0) return { is: 'doubtful', others: numbered.map((id) => ({ id, score: 0.5, because: `the same number ${person.number}, but other ${contradictions(person, id, known).join(', ')}` })) }
+    if (agreeing) return { is: 'known', id: standing(agreeing, known) }
+    if (numbered.length > 0) return { is: 'doubtful', others: [...new Set(numbered.map((id) => standing(id, known)))].map((id) => ({ id, score: 0.5, because: `the same number ${person.number}, but other ${contradictions(person, id, known).join(', ')}` })) }
   }
   return byTraits(person, known, context)
 }
@@ -30,12 +30,15 @@ function byTraits(person: ReadPerson, known: Known, context: Context): Who {
   if (candidates.size === 0) return { is: 'nobody' }
   const mine = traitsOf(person.traits, person.identifiers.map(({ kind, value }) => ({ kind, hash: identifierHash(context, kind, value), tokens: identifierTokens(kind, value).map(context.keyed) })))
   const matches = [...candidates].map((id) => ({ id, match: matchScore(mine, traitsOf(known.people.get(id) as Row<'Person'>, known.identifiers.get(id) ?? [])) }))
-  const same = matches.filter(({ match }) => match.verdict === 'same')
-  if (same.length === 1) return { is: 'known', id: (same[0] as { id: string }).id }
-  const doubts = matches.filter(({ match }) => match.verdict !== 'different')
+  const same = [...new Set(matches.filter(({ match }) => match.verdict === 'same').map(({ id }) => standing(id, known)))]
+  if (same.length === 1) return { is: 'known', id: same[0] as string }
+  const doubts = [...new Map(matches.filter(({ match }) => match.verdict !== 'different').map(({ id, match }) => [standing(id, known), { id: standing(id, known), match }])).values()]
   if (doubts.length === 0) return { is: 'nobody' }
   return { is: 'doubtful', others: doubts.map(({ id, match }) => ({ id, score: match.score, because: `agrees: ${match.agrees.join(', ') || 'nothing'}; differs: ${match.differs.join(', ') || 'nothing'}` })) }
 }
+
+/** Where somebody decided that two records are one person, the one that stays is meant. */
+export const standing = (id: string, { sameAs }: Pick<Known, 'sameAs'>): string => sameAs.get(id) ?? id
 
 const traitsOf = (traits: Readonly<Record<string, unknown>>, identifiers: readonly { kind: string; hash: string; tokens: readonly string[] }[]): PersonTraits => ({
   idNumber: identifiers.find(({ kind }) => kind === 'idNumber')?.hash, name: identifiers.find(({ kind }) => kind === 'name')?.hash, phone: identifiers.find(({ kind }) => kind === 'phone')?.hash,
@@ -46,7 +49,9 @@ const traitsOf = (traits: Readonly<Record<string, unknown>>, identifiers: readon
 function contradictions(person: ReadPerson, id: string, known: Known): readonly string[] {
   const was = known.people.get(id)
   const file = known.cases.get(id)
-  return [...differing(person.traits, was), ...differing(person.caseFacts ?? {}, file)]
+  // A second file of the same person says what came with it, but is closed.
+  const { classification: _closed, ...said } = person.caseFacts ?? {}
+  return [...differing(person.traits, was), ...differing(known.sameAs.has(id) ? said : (person.caseFacts ?? {}), file)]
 }
 
 const differing = (incoming: Readonly<Record<string, unknown>>, was: Readonly<Record<string, unknown>> | undefined): readonly string[] =>
