@@ -76,14 +76,18 @@ describe.each(databaseKinds)('rows of files on the %s database', (kind) => {
     const { files } = await taken(standing.house, context, [file])
     expect(files[0]).toMatchObject({ rows: 4, created: 4, refused: 0, doubts: 2 })
     expect(await ask(standing.house, situation, context)).toMatchObject({ cases: 4, gaps: { byKind: { doubtfulPair: 2 } } })
-    const pairs = await ask(standing.house, doubtfulPairs, context)
+    const { rows: pairs } = await ask(standing.house, doubtfulPairs, context)
     const of = (number: string): DoubtfulPair => pairs.find(({ label }) => label === number) as DoubtfulPair
     expect(pairs.map(({ label, otherLabel }) => [label, otherLabel])).toEqual(expect.arrayContaining([['T1', 'T1'], ['T2', 'T2']]))
     expect(of('T1').because).toContain('ageYears')
+    expect([of('T1'), of('T2')].map(({ file, row, otherRow }) => [file, row, otherRow])).toEqual([['twice.csv', 3, 2], ['twice.csv', 5, 4]])
+    const page = await ask(standing.house, doubtfulPairs, context, { limit: 1 })
+    const next = await ask(standing.house, doubtfulPairs, context, { limit: 1, after: page.next })
+    expect([page.total, [...page.rows, ...next.rows].map(({ id }) => id), next.next]).toEqual([2, pairs.map(({ id }) => id), null])
 
     valueOf(await performOne(standing.house, decideMatch, { id: of('T1').id, decision: 'same', reason: 'seen in the ward book' }, context))
     valueOf(await performOne(standing.house, decideMatch, { id: of('T2').id, decision: 'different', reason: 'mother and son' }, context))
-    expect(await ask(standing.house, doubtfulPairs, context)).toEqual([])
+    expect(await ask(standing.house, doubtfulPairs, context)).toEqual({ rows: [], next: null, total: 0 })
     const now = await ask(standing.house, situation, context)
     expect(now.cases).toBe(3)
     expect(now.gaps.byKind['doubtfulPair'] ?? 0).toBe(0)
@@ -92,6 +96,9 @@ describe.each(databaseKinds)('rows of files on the %s database', (kind) => {
     const again = await taken(standing.house, context, [file])
     expect(again.files.map(fate)).toEqual([{ rows: 4, created: 0, merged: 0, unchanged: 4, refused: 0 }])
     expect((await ask(standing.house, situation, context)).cases).toBe(3)
+    const more = await taken(standing.house, context, [temporaryFile('more.csv', 'case id,sex,age,onset,hospital\nT1,m,71,2022-11-05,North\n')])
+    expect(more.files[0]).toMatchObject({ rows: 1, merged: 1, doubts: 0 })
+    expect((await standing.house.store.query.selectFrom('Case').select(['classification', 'hospital']).where('outbreakId', '=', context.outbreakId).where('hospital', 'is not', null).execute())).toEqual([{ classification: 'notClassified', hospital: 'North' }])
   })
 
   it('that contradict themselves are kept, warned of, and gaps', async () => {

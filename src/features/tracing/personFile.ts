@@ -4,6 +4,7 @@ import { refuse } from '../../kernel/Result.ts'
 import type { Context } from '../../kernel/action.ts'
 import { report } from '../../kernel/report.ts'
 import type { NounName } from '../../domain/all.ts'
+import { maskedIdentifier } from '../../domain/person/maskedIdentifier.ts'
 import type { Query, Row } from '../../storage/Query.ts'
 
 /** Everything known about one person on one page: case, exposures, samples, visits, orders, what is asked of them and what is missing. */
@@ -43,15 +44,8 @@ async function fileOf(query: Query, context: Context, person: Row<'Person'>) {
   return {
     now: context.now, person, cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, samples, courses, duties, findings, journal,
     people: people.map(({ id: personId, label, standing }) => ({ id: personId, label, standing })), places: places.map((place) => ({ id: place.id, name: place.name })),
-    identifiers: identifiers.map(({ id: identifierId, kind, value }) => ({ id: identifierId, kind, value: masked(kind, value) })),
+    identifiers: identifiers.map(({ id: identifierId, kind, value }) => ({ id: identifierId, kind, value: maskedIdentifier(kind, value) })),
   }
-}
-
-/** Screens show who it is without showing the number: 138****1234, the first three and the last of an ID. */
-export function masked(kind: string, value: string): string {
-  if (kind === 'phone') return `${value.slice(0, 3)}****${value.slice(-4)}`
-  if (kind === 'idNumber') return `${value.slice(0, 3)}${'*'.repeat(Math.max(0, value.length - 4))}${value.slice(-1)}`
-  return kind === 'address' ? `${value.slice(0, 6)}…` : value
 }
 
 const among = (column: string, ids: readonly string[]) => sql`${sql.ref(column)} = any(${ids}::uuid[])`
