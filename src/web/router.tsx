@@ -28,7 +28,7 @@ const routes = [
   at('/measures/compare', () => import('../features/measures/CompareScreen.tsx'), 'CompareScreen'),
   at('/measures/plan', () => import('../features/measures/PlanScreen.tsx'), 'PlanScreen'),
   at('/pairs', () => import('../features/imports/PairsScreen.tsx'), 'PairsScreen'),
-  at('/links', () => import('../features/tracing/OfferedLinks.tsx'), 'LinksScreen'),
+  at('/links', () => import('../features/tracing/LinksScreen.tsx'), 'LinksScreen'),
   at('/imports', () => import('../features/imports/ImportsScreen.tsx'), 'ImportsScreen'),
   at('/imports/$importId', () => import('../features/imports/ImportScreen.tsx'), 'ImportScreen'),
 ]

@@ -135,7 +135,7 @@ describe.skipIf(!hasShared(...published))('published outbreaks through the wizar
   it('Tianjin: sources in words are offered for linking', async () => {
     const outbreak = await begin('covid-19-omicron')
     await through(outbreak, ['tianjin_2020/linelist_135.csv'])
-    const { answer } = (await call('GET', `/api/reports/linkOffers?outbreak=${outbreak}&limit=10000`)).body as { answer: readonly { number: string; sourceNumber: string; said: string }[] }
+    const { answer: { rows: answer } } = (await call('GET', `/api/reports/linkOffers?outbreak=${outbreak}&limit=10000`)).body as { answer: { rows: readonly { number: string; sourceNumber: string; said: string }[] } }
     expect(answer.length).toBeGreaterThan(50)
     expect(answer.filter(({ said, sourceNumber }) => !said.includes(sourceNumber))).toEqual([])
   })

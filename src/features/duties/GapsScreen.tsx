@@ -32,7 +32,7 @@ export function GapsScreen() {
       <div className="head"><h1>{t('nav.gaps')}</h1>{first ? <span className={first.total > 0 ? 'ember' : 'soft'}>{t('gaps.total', { count: first.total, n: words.number(first.total) })}</span> : null}</div>
       <div className="bar">
         <Choice name="kind" label={t('gaps.which')} values={[...kinds.map(([one, count]): [string, string] => [one, `${words.kind(one)} (${words.number(count)})`]), ...(kind && !kinds.some(([one]) => one === kind) ? [[kind, words.kind(kind)] as [string, string]] : [])]} />
-        {kind === 'unlinkedCase' ? <Go to="/links">{t('links.toOffers')}</Go> : null}
+        {kind === 'unlinkedCase' ? <Offered /> : null}
         <Choice name="owner" label={t('duties.owner')} values={[['nobody', t('common.nobody')], ...owners.map((one): [string, string] => [one, words.owner(one)])]} />
       </div>
       <PagedList name="gaps" label={t('nav.gaps')} pages={pages} keyOf={(row) => row.id + row.kind} total={first?.total} exports="/api/export/Finding?format=csv"
@@ -42,6 +42,13 @@ export function GapsScreen() {
       {dialog}
     </>
   )
+}
+
+/** How many of these gaps a word in the file may close. */
+function Offered() {
+  const words = useWords()
+  const total = useReportPages<object, { readonly total: number }>('linkOffers', {}, 1).data?.pages[0]?.answer.total
+  return total ? <Go to="/links">{words.t('links.toOffers', { count: total, n: words.number(total) })}</Go> : null
 }
 
 function GapActions({ row, open }: { readonly row: DutyRow; readonly open: ReturnType<typeof useDutyActions>['open'] }) {

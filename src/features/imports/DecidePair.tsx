@@ -30,7 +30,7 @@ export function DecidePair({ pair, reasons, onDecided }: { readonly pair: Doubtf
   const settle = async (decision: Decision): Promise<void> => {
     const result = await run({ id: pair.id, decision, reason: reason.trim() })
     if (!result.ok) return
-    notifications.show({ message: t(`pairs.said.${decision}`, { one: pair.label, other: pair.otherLabel }) })
+    notifications.show({ message: t(`pairs.said.${decision}`, { one: pair.label, other: pair.otherLabel }), closeButtonProps: { 'aria-label': t('common.close') } })
     onDecided(reason.trim())
   }
   const decide = (decision: Decision): void => {
@@ -47,7 +47,7 @@ export function DecidePair({ pair, reasons, onDecided }: { readonly pair: Doubtf
       if (chosen && !busy) decide(chosen)
     }}>
       <RefusalNotice refusal={refusal} />
-      <TextInput ref={box} label={t('pairs.reason')} required list={earlier} autoComplete="off" value={reason} error={missing ? t(`pairs.reasonFor.${chosen}`) : undefined} onChange={(event) => {
+      <TextInput ref={box} label={t('pairs.reason')} withAsterisk aria-required list={earlier} autoComplete="off" value={reason} error={missing ? t(`pairs.reasonFor.${chosen}`) : undefined} onChange={(event) => {
         setReason(event.currentTarget.value)
         setDoubted(false)
       }} />

@@ -39,7 +39,7 @@ function Row({ row, words }: { readonly row: Compared; readonly words: Words }) 
   const value = (given: Compared['one']) => (given === null ? <span className="soft">–</span> : saidOf(row.name, given, words))
   return (
     <tr className={row.verdict === 'differs' ? 'differs' : undefined}>
-      <th scope="row"><span>{fieldOf(row, words)}</span>{row.verdict ? <span className="verdict small"><span aria-hidden="true">{signs[row.verdict]}</span> {words.t(`pairs.${row.verdict}`)}</span> : null}</th>
+      <th scope="row"><div className="pair-what">{fieldOf(row, words)} {row.verdict ? <span className="verdict small"><span aria-hidden="true">{signs[row.verdict]}</span> {words.t(`pairs.${row.verdict}`)}</span> : null}</div></th>
       <td>{value(row.one)}</td>
       <td>{value(row.other)}</td>
     </tr>

@@ -31,7 +31,7 @@ describe('two records that are one person', () => {
   it('never lose the only case: it goes over to a contact who stays, whose follow-up ends in it', () => {
     const writes = merged({ cases: [row('Case', { id: 'mine', personId: 'later', classification: 'confirmed' })], contacts: [row('Contact', { id: 'followed', personId: 'earlier', state: 'active' })] })
     expect(changesTo(writes, 'mine')).toEqual({ personId: 'earlier' })
-    expect(changesTo(writes, 'followed')).toEqual({ state: 'becameCase' })
+    expect(changesTo(writes, 'followed')).toEqual({ state: 'becameCase', endedAt: context.now })
   })
 
   it('are followed up once', () => {

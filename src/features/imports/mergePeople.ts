@@ -60,7 +60,7 @@ const factsOf = (file: Row<'Case'>): Readonly<Record<string, unknown>> => Object
 /** One person has one follow-up; a case has none. */
 function contacts(one: readonly Row<'Contact'>[], other: readonly Row<'Contact'>[], isCase: boolean, to: string, context: Context): readonly Write[] {
   const dropped = (row: Row<'Contact'>): Write => change(Contact, row, { state: 'dropped', reason: 'the same person as another record', endedAt: context.now })
-  if (isCase) return [...one.map(dropped), ...other.map((row) => change(Contact, row, { state: 'becameCase' }))]
+  if (isCase) return [...one.map(dropped), ...other.map((row) => change(Contact, row, { state: 'becameCase', endedAt: context.now }))]
   return other.length > 0 ? one.map(dropped) : one.map((row, at) => (at === 0 ? change(Contact, row, { personId: to }) : dropped(row)))
 }
 

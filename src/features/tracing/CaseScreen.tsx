@@ -11,6 +11,7 @@ import { useWords } from '../../ui/useWords.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { fileEvents } from './fileEvents.ts'
 import { FileDuties } from './FileDuties.tsx'
+import { FileMatches } from './FileMatches.tsx'
 import { FileLinks } from './FileLinks.tsx'
 import { FileRestrictions } from './FileRestrictions.tsx'
 import { FileGaps } from './FileGaps.tsx'
@@ -40,6 +41,7 @@ function File({ file, caseId }: { readonly file: PersonFile; readonly caseId: st
         {one ? <><span className="tag">{words.value('classification', one.classification)}</span><span className="tag">{t('file.symptoms', { value: words.value('symptoms', one.symptoms) })}</span></> : <span className="tag">{words.value('standing', file.person.standing)}</span>}
         {file.contacts.map((contact) => <span key={contact.id} className="tag">{words.category(contact.category)} · {words.value('state', contact.state)}</span>)}
       </div>
+      <FileMatches file={file} />
       <FileGaps file={file} />
       <FileRestrictions file={file} />
       <section>

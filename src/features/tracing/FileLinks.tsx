@@ -8,7 +8,7 @@ import { useWords } from '../../ui/useWords.ts'
 import type { PersonFile } from './personFile.ts'
 import { NameContact } from './NameContact.tsx'
 import { NameSource } from './NameSource.tsx'
-import { OffersOf } from './OfferedLinks.tsx'
+import { OffersOf } from './OffersOf.tsx'
 import type { voidExposure } from './voidExposure.ts'
 
 type Edge = PersonFile['exposures'][number]
@@ -24,8 +24,8 @@ export function FileLinks({ file }: { readonly file: PersonFile }) {
     <>
       <section>
         <div className="head"><h2>{t('file.source')}</h2><Button size="compact-sm" variant="default" onClick={() => setSourcing(true)}>{t('links.nameSource')}</Button></div>
-        {one ? <OffersOf personId={file.person.id} /> : null}
-        {file.exposures.length === 0 ? <p className="soft">{file.cases[0]?.importedFrom ? t('file.importedFrom', { place: file.cases[0].importedFrom }) : file.cases[0]?.sourceText ? t('file.sourceSaid', { text: file.cases[0].sourceText }) : t('file.noSource')}</p> : <Edges edges={file.exposures} other={(edge) => edge.sourcePersonId} file={file} onVoid={setVoiding} label={t('file.source')} />}
+        {one ? <OffersOf personId={file.person.id} said={one.sourceText} always={file.exposures.length === 0} /> : null}
+        {file.exposures.length > 0 ? <Edges edges={file.exposures} other={(edge) => edge.sourcePersonId} file={file} onVoid={setVoiding} label={t('file.source')} /> : one?.importedFrom ? <p className="soft">{t('file.importedFrom', { place: one.importedFrom })}</p> : one?.sourceText ? null : <p className="soft">{t('file.noSource')}</p>}
       </section>
       <section>
         <div className="head"><h2>{t('file.contacts', { n: file.exposed.length })}</h2><Button size="compact-sm" variant="default" onClick={() => setNaming(true)}>{t('file.nameContact')}</Button></div>

@@ -27,12 +27,12 @@ export type PersonFile = Awaited<ReturnType<typeof fileOf>>
 async function fileOf(query: Query, context: Context, person: Row<'Person'>) {
   const id = person.id
   const mine = <Name extends NounName>(name: Name) => rows(query, context, name, sql`"personId" = ${id}`)
-  const [cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, identifiers, journal] = await Promise.all([
-    mine('Case'), mine('Contact'), mine('Exposure'), rows(query, context, 'Exposure', sql`"sourcePersonId" = ${id} limit 2000`), mine('Visit'), mine('Order'), mine('Transfer'), mine('Arrival'), mine('FollowUp'), mine('ZoneStay'), mine('SampleMember'), mine('PersonIdentifier'),
+  const [cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, identifiers, matches, journal] = await Promise.all([
+    mine('Case'), mine('Contact'), mine('Exposure'), rows(query, context, 'Exposure', sql`"sourcePersonId" = ${id} limit 2000`), mine('Visit'), mine('Order'), mine('Transfer'), mine('Arrival'), mine('FollowUp'), mine('ZoneStay'), mine('SampleMember'), mine('PersonIdentifier'), rows(query, context, 'MatchDoubt', sql`("personId" = ${id} or "otherPersonId" = ${id}) and status <> 'different'`),
     rows(query, context, 'JournalEntry', sql`"subjectId" = ${id} order by at desc limit 200`),
   ])
   const subjects = [id, ...cases.map((file) => file.id)]
-  const others = [...exposures.map((exposure) => exposure.sourcePersonId), ...exposed.map((exposure) => exposure.personId)].filter((other): other is string => other !== null)
+  const others = [...exposures.map((exposure) => exposure.sourcePersonId), ...exposed.map((exposure) => exposure.personId), ...matches.flatMap((match) => [match.personId, match.otherPersonId])].filter((other): other is string => other !== null)
   const [samples, courses, duties, findings, people, places] = await Promise.all([
     rows(query, context, 'Sample', among('id', members.map((member) => member.sampleId))),
     rows(query, context, 'Course', sql`${among('subjectId', subjects)} order by "startsOn"`),
@@ -43,6 +43,7 @@ async function fileOf(query: Query, context: Context, person: Row<'Person'>) {
   ])
   return {
     now: context.now, person, cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, samples, courses, duties, findings, journal,
+    matches: matches.map(({ personId, otherPersonId, status }) => ({ personId, otherPersonId, status })),
     people: people.map(({ id: personId, label, standing }) => ({ id: personId, label, standing })), places: places.map((place) => ({ id: place.id, name: place.name })),
     identifiers: identifiers.map(({ id: identifierId, kind, value }) => ({ id: identifierId, kind, value: maskedIdentifier(kind, value) })),
   }
