@@ -101,6 +101,26 @@ describe.each(databaseKinds)('rows of files on the %s database', (kind) => {
     expect((await standing.house.store.query.selectFrom('Case').select(['classification', 'hospital']).where('outbreakId', '=', context.outbreakId).where('hospital', 'is not', null).execute())).toEqual([{ classification: 'notClassified', hospital: 'North' }])
   })
 
+  it('found to be one person with a contact make a case of the contact, and three of one number come down to one', async () => {
+    const context = await begin()
+    await taken(standing.house, context, [temporaryFile('followed.csv', 'contact id,sex,age,date of last contact\nK1,f,30,2022-11-10\n')])
+    await taken(standing.house, context, [temporaryFile('sick.csv', 'case id,sex,age,onset\nK1,m,30,2022-11-12\nK1,m,51,2022-11-13\n')])
+    const open = async (): Promise<readonly DoubtfulPair[]> => (await ask(standing.house, doubtfulPairs, context)).rows
+    const decide = async (pair: DoubtfulPair | undefined) => valueOf(await performOne(standing.house, decideMatch, { id: pair?.id, decision: 'same', reason: 'seen in the ward book' }, context))
+    const kept = async () => ({ cases: (await ask(standing.house, situation, context)).cases, pairs: (await open()).length, gaps: (await ask(standing.house, gaps, context, { kind: 'doubtfulPair' })).total, contacts: (await standing.house.store.query.selectFrom('Contact').select('state').where('outbreakId', '=', context.outbreakId).execute()).map(({ state }) => state) })
+    expect(await kept()).toEqual({ cases: 2, pairs: 3, gaps: 2, contacts: ['active'] })
+    const contact = (await standing.house.store.query.selectFrom('Contact').select('personId').where('outbreakId', '=', context.outbreakId).executeTakeFirstOrThrow()).personId
+    await decide((await open()).find(({ otherPersonId, otherRow }) => otherPersonId === contact && otherRow === null))
+    // Of the third it is asked once, and of whoever stays.
+    expect(await kept()).toEqual({ cases: 2, pairs: 1, gaps: 1, contacts: ['becameCase'] })
+    await decide((await open())[0])
+    expect(await kept()).toEqual({ cases: 1, pairs: 0, gaps: 0, contacts: ['becameCase'] })
+    const files = await standing.house.store.query.selectFrom('Case').select(['personId', 'classification']).where('outbreakId', '=', context.outbreakId).where('classification', '<>', 'notACase').execute()
+    expect(files).toEqual([{ personId: contact, classification: 'notClassified' }])
+    const duties = await ask(standing.house, myDuties, context, { owner: 'everybody', limit: 100 })
+    expect(duties.rows.filter(({ kind }) => kind === 'followUp')).toEqual([])
+  })
+
   it('that contradict themselves are kept, warned of, and gaps', async () => {
     const context = await begin()
     const odd = temporaryFile('odd.csv', 'case id,onset,date of death,exposure start,exposure end\nW1,2022-11-10,2022-11-08,2022-11-01,2022-11-03\nW2,2022-11-05,,2022-11-07,2022-11-09\nW3,2022-11-06,,2022-11-01,2022-11-02\n')

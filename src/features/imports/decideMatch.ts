@@ -39,12 +39,17 @@ const doubtsWhere = async (query: Query, context: Context, where: ReturnType<typ
 type Pair = Pick<Row<'MatchDoubt'>, 'personId' | 'otherPersonId'>
 const samePair = (one: Pair, other: Pair): boolean => [one.personId, one.otherPersonId].sort().join() === [other.personId, other.otherPersonId].sort().join()
 
-/** Whatever else was in doubt about the record that goes is in doubt about the one that stays. */
+/** Whatever else was in doubt about the record that goes is in doubt about the one that stays, unless that has been answered or asked already. */
 function askedOfWhoStays({ personId: from, otherPersonId: to }: Pair, rest: readonly Row<'MatchDoubt'>[], { people }: Hanging): readonly Write[] {
-  const theirs = rest.filter((one) => (one.status === 'open' && one.personId === from) || (one.status !== 'different' && one.otherPersonId === from))
+  const moved = rest.filter((one) => (one.status === 'open' && one.personId === from) || (one.status !== 'different' && one.otherPersonId === from)).map((was) => ({ was, ends: was.personId === from ? { personId: to } : { otherPersonId: to } }))
+  const beside = (pair: Pair, status: string): Row<'MatchDoubt'> | undefined => rest.find((one) => one.status === status && samePair(one, pair))
+  const writes = moved.map(({ was, ends }) => {
+    const answered = was.status === 'open' ? beside({ ...was, ...ends }, 'different') : undefined
+    return change(MatchDoubt, was, answered ? { ...ends, status: 'different', reason: answered.reason } : ends)
+  })
   const stays = people.find(({ id }) => id === to)
-  const marked = stays && theirs.some((one) => one.status === 'open' && one.personId === from) ? [change(Person, stays, { contradictory: true })] : []
-  return [...theirs.map((one) => change(MatchDoubt, one, one.personId === from ? { personId: to } : { otherPersonId: to })), ...marked]
+  const asked = moved.some(({ was, ends }) => was.status === 'open' && was.personId === from && !beside({ ...was, ...ends }, 'open') && !beside({ ...was, ...ends }, 'different'))
+  return stays && asked ? [...writes, change(Person, stays, { contradictory: true })] : writes
 }
 
 /** A record is out of doubt once nothing about it is open any more. */

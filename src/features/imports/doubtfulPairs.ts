@@ -19,7 +19,9 @@ export const doubtfulPairs = report({
   load: async (query: Query, asked, context): Promise<DoubtfulPairs> => {
     const limit = asked.limit ?? 50
     const from = readCursor(asked.after)
-    const open = sql`d.area = ${context.area} and d."outbreakId" = ${context.outbreakId} and d.status = 'open' ${asked.personId ? sql`and (d."personId" = ${asked.personId} or d."otherPersonId" = ${asked.personId})` : sql``}`
+    // Two people are asked about once, however many rows put them together.
+    const open = sql`d.area = ${context.area} and d."outbreakId" = ${context.outbreakId} and d.status = 'open' ${asked.personId ? sql`and (d."personId" = ${asked.personId} or d."otherPersonId" = ${asked.personId})` : sql``}
+      and not exists (select 1 from "MatchDoubt" e where e.area = d.area and e."personId" in (d."personId", d."otherPersonId") and e."otherPersonId" in (d."personId", d."otherPersonId") and e.status = 'open' and e.id < d.id)`
     const [{ rows: [counted] }, { rows }] = await Promise.all([sql<{ n: number }>`select count(*)::int as n from "MatchDoubt" d where ${open}`.execute(query), sql<Found>`
       select d.id, d."personId", d."otherPersonId", a.label, b.label as "otherLabel", d.score, d.because, ${factsOf('a')} as facts, ${factsOf('b')} as "otherFacts", i.file, (d.incoming->>'row')::int as row, (d.incoming->>'otherRow')::int as "otherRow"
       from "MatchDoubt" d join "Person" a on a.area = d.area and a.id = d."personId" join "Person" b on b.area = d.area and b.id = d."otherPersonId"
