@@ -737,7 +737,7 @@ create index "Duty_subjectId" on "Duty" ("subjectId");
 
 create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "nextDueAt");
 
-create index "Duty_nextDueAt" on "Duty" ("area", "outbreakId", "nextDueAt");
+create index "Duty_nextDueAt_rank_kind_id" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id");
 
 create table "Finding" (
   "area" text collate "C" not null,

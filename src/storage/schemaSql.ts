@@ -13,6 +13,8 @@ export const addColumn = (table: Table, column: Column): string => `alter table 
 
 export const indexSql = (table: Table, columns: readonly string[]): string => `create index ${q(indexName(table, columns))} on ${q(table.name)} (${list(columns)})`
 
+export const dropIndexSql = (table: Table, columns: readonly string[]): string => `drop index ${q(indexName(table, columns))}`
+
 const uniqueSql = (table: Table, columns: readonly string[]): string => `create unique index ${q(`${indexName(table, columns)}_once`)} on ${q(table.name)} (${list(columns)}) where ${q(columns.at(-1) as string)} is not null`
 const indexName = (table: Table, columns: readonly string[]): string => `${table.name}_${columns.filter((c) => c !== 'area' && c !== 'outbreakId').join('_')}`
 // Text sorts by code point on every server, so that keys page and prefixes are found the same way everywhere; screens sort names by language.

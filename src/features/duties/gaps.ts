@@ -21,9 +21,8 @@ export const gaps = report({
   load: async (query: Query, asked, context): Promise<Gaps> => {
     const limit = asked.limit ?? 50
     const skip = Number(asked.after ?? 0) || 0
-    const keys = await gapKeys(query, asked, context, limit + 1, skip)
-    const shown = keys.slice(0, limit)
-    const [rows, counts] = await Promise.all([rowsOf(query, context, shown), countGaps(query, asked, context)])
+    const { counts, keys } = await countedAndFirst(query, asked, context, limit + 1, skip)
+    const rows = await rowsOf(query, context, keys.slice(0, limit))
     return { rows, next: keys.length > limit ? String(skip + limit) : null, total: counts.reduce((sum, { count }) => sum + count, 0), byKind: Object.fromEntries(counts.map(({ kind, count }) => [kind, count])) }
   },
 })
@@ -41,30 +40,28 @@ interface Asked {
   readonly frontId?: string | null
 }
 
+interface GapCount {
+  readonly kind: string
+  readonly count: number
+}
+
 interface GapKey {
   readonly from: 'Duty' | 'Finding'
   readonly id: string
 }
 
-/** How many gaps there are of each kind. */
-export async function countGaps(query: Query, asked: Asked, context: Context): Promise<readonly { kind: string; count: number }[]> {
-  const { rows } = await sql<{ kind: string; count: number }>`
-    select kind, sum(n)::int as count from (
-      select kind, count(*) n from "Duty" where ${overdue(asked, context)} group by kind
+/** Counts and the keys of one page from a single look at the gaps: in a large outbreak looking twice would take twice as long. */
+async function countedAndFirst(query: Query, asked: Asked, context: Context, limit: number, skip: number): Promise<{ readonly counts: readonly GapCount[]; readonly keys: readonly GapKey[] }> {
+  const { rows } = await sql<{ counts: readonly GapCount[]; keys: readonly GapKey[] }>`
+    with g as materialized (
+      select 'Duty' as "from", id, kind, rank, "nextDueAt" as since from "Duty" where ${overdue(asked, context)}
       union all
-      select kind, count(*) n from "Finding" where ${open(asked, context)} group by kind
-    ) g group by kind order by kind`.execute(query)
-  return rows
-}
-
-async function gapKeys(query: Query, asked: Asked, context: Context, limit: number, skip: number): Promise<readonly GapKey[]> {
-  const { rows } = await sql<GapKey>`
-    select "from", id from (
-      (select 'Duty' as "from", id, rank, "nextDueAt" as since from "Duty" where ${overdue(asked, context)} order by rank, "nextDueAt", id limit ${limit + skip})
-      union all
-      (select 'Finding', id, rank, since from "Finding" where ${open(asked, context)} order by rank, since, id limit ${limit + skip})
-    ) g order by rank, since, id limit ${limit} offset ${skip}`.execute(query)
-  return rows
+      select 'Finding', id, kind, rank, since from "Finding" where ${open(asked, context)}
+    )
+    select
+      (select coalesce(json_agg(c), '[]') from (select kind, count(*)::int as count from g group by kind order by kind) c) as counts,
+      (select coalesce(json_agg(k), '[]') from (select "from", id from g order by rank, since, id limit ${limit} offset ${skip}) k) as keys`.execute(query)
+  return rows[0] ?? { counts: [], keys: [] }
 }
 
 const overdue = (asked: Asked, context: Context) => sql`area = ${context.area} and "outbreakId" = ${context.outbreakId} and "nextDueAt" <= ${context.now}::timestamptz ${narrowed(asked)}`
