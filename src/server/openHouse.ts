@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { idMaker } from '../kernel/newId.ts'
 import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
 import { isTimeZone, timeZone } from '../kernel/timeZone.ts'
@@ -5,8 +6,12 @@ import { NO_OUTBREAK, type Actor, type Context } from '../kernel/action.ts'
 import type { House } from '../kernel/perform.ts'
 import { valueOf } from '../kernel/Result.ts'
 import { policyComplaints, type Policies } from '../storage/readPolicies.ts'
+import { permitsOf } from '../domain/Role.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openStore, type PostgresStore } from '../storage/openStore.ts'
+import { checkWalls } from '../storage/checkWalls.ts'
+import { letIndexSearchTokens, SO_MARKED } from '../storage/postgres/letIndexSearchTokens.ts'
+import { plainRole } from '../storage/postgres/plainRole.ts'
 import { openPool } from '../storage/postgres/pool.ts'
 import { startPostgres } from '../storage/postgres/startPostgres.ts'
 import type { Query, Row } from '../storage/Query.ts'
@@ -34,16 +39,16 @@ export async function openHouse(configuration: Configuration, say: (message: str
   for (const complaint of policyComplaints(policies)) say(`Policy not read as it stands: ${complaint}`)
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
   const url = configuration.databaseUrl ?? (embedded?.url as string)
-  const pool = openPool(url, { max: configuration.connections })
-  const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
+  const { pool, applied } = await openDatabase(url, configuration.connections, say)
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
   const store = openStore(pool)
+  const permits = permitsOf(policies.roles)
   const keyed = keyedHash(readOrMakeKey(configuration.keyFile))
   const newId = idMaker(Date.now, { next: Math.random })
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
-    store, policies, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    store, policies, permits, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
@@ -56,12 +61,32 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
     },
     close: async () => {
       await store.query.destroy()
       await embedded?.stop()
     },
+  }
+}
+
+/** The schema is brought up to date by whoever owns it; the work is done by a role that row-level security holds. */
+async function openDatabase(url: string, max: number, say: (message: string) => void): Promise<{ readonly pool: pg.Pool; readonly applied: readonly string[] }> {
+  const first = openPool(url, { max })
+  try {
+    const applied = await migrate(first, new URL('../../migrations/', import.meta.url))
+    const role = await plainRole(first)
+    if (!(await letIndexSearchTokens(first))) say(`Search by parts of a name will be slow in a large house. An administrator of the database can mend that once: ${SO_MARKED}`)
+    const pool = role === undefined ? first : openPool(url, { max, role })
+    if (pool !== first) await first.end()
+    await checkWalls(pool).catch(async (error: unknown) => {
+      await pool.end()
+      throw error
+    })
+    return { pool, applied }
+  } catch (error) {
+    if (!first.ended) await first.end()
+    throw error
   }
 }
 
