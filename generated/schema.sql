@@ -189,6 +189,22 @@ create index "Person_householdId" on "Person" ("householdId");
 
 create index "Person_residenceId" on "Person" ("residenceId");
 
+create table "PersonKey" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "wrapped" text collate "C" not null,
+  "keyId" text collate "C" not null,
+  primary key ("area", "id")
+);
+
+-- topology "PersonKey" distributed;
+
 create table "PersonIdentifier" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -912,6 +928,8 @@ create table "JournalEntry" (
   "changes" jsonb,
   "reason" text collate "C",
   "batch" text collate "C",
+  "outcome" text collate "C",
+  "mac" text collate "C",
   primary key ("area", "id")
 );
 
@@ -920,3 +938,25 @@ create table "JournalEntry" (
 create index "JournalEntry_subjectId_at" on "JournalEntry" ("subjectId", "at");
 
 create index "JournalEntry_at" on "JournalEntry" ("area", "outbreakId", "at");
+
+create table "JournalSeal" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "seq" integer not null,
+  "entryId" uuid not null,
+  "mac" text collate "C" not null,
+  "sealedAt" timestamptz not null,
+  primary key ("area", "id")
+);
+
+-- topology "JournalSeal" distributed;
+
+create unique index "JournalSeal_sourceKey_once" on "JournalSeal" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "JournalSeal_entryId" on "JournalSeal" ("entryId");

@@ -21,5 +21,6 @@ export const Person = noun('Person', {
     contradictory: optional(hidden(flag('Two sources disagree about who this is; a person has to decide.'))),
     notes: optional(text('Free text as it was reported.')),
   },
+  sealed: ['label', 'notes'],
   findBy: [['label'], ['householdId'], ['residenceId']],
 })

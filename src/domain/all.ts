@@ -22,6 +22,8 @@ import { Order } from './Order.ts'
 import { Outbreak } from './Outbreak.ts'
 import { PackInForce } from './PackInForce.ts'
 import { Person } from './Person.ts'
+import { JournalSeal } from './JournalSeal.ts'
+import { PersonKey } from './PersonKey.ts'
 import { PersonIdentifier } from './PersonIdentifier.ts'
 import { Place } from './Place.ts'
 import { Room } from './Room.ts'
@@ -42,6 +44,7 @@ export const nouns = {
   Place,
   Household,
   Person,
+  PersonKey,
   PersonIdentifier,
   Case,
   Exposure,
@@ -66,6 +69,7 @@ export const nouns = {
   MatchDoubt,
   GlassBroken,
   JournalEntry,
+  JournalSeal,
 } as const
 
 export type Nouns = typeof nouns

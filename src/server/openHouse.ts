@@ -14,12 +14,16 @@ import type { Query, Row } from '../storage/Query.ts'
 import { derivation } from '../storage/derivation.ts'
 import type { Configuration } from './configuration.ts'
 import { housePolicies } from './housePolicies.ts'
-import { keyedHash, readOrMakeKey } from './secretKey.ts'
+import { keyedHash, readOrMakeRing } from './secretKey.ts'
+import { sealOldRecords } from '../storage/vault/sealOldRecords.ts'
+import { openVault, type Vault } from '../storage/vault/Vault.ts'
 
 /** A house that stands: its store, its policies, and a context for whoever acts. */
 export interface OpenHouse extends House<Query> {
   readonly store: PostgresStore
   readonly policies: Policies
+  /** Encrypts and opens what names people; absent only in a bench that measures what that costs. */
+  readonly vault: Vault | undefined
   /** Where the records are, for messages. */
   readonly database: string
   /** Address of the database. */
@@ -30,7 +34,7 @@ export interface OpenHouse extends House<Query> {
 }
 
 /** Starts the database (or reaches the one configured), brings it to this version's schema and reads the policies. */
-export async function openHouse(configuration: Configuration, say: (message: string) => void = () => undefined): Promise<OpenHouse> {
+export async function openHouse(configuration: Configuration, say: (message: string) => void = () => undefined, { unsealed }: { readonly unsealed?: true } = {}): Promise<OpenHouse> {
   const policies = valueOf(await housePolicies(configuration))
   for (const complaint of policyComplaints(policies)) say(`Policy not read as it stands: ${complaint}`)
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
@@ -38,14 +42,19 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const pool = openPool(url, { max: configuration.connections })
   const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
-  const store = openStore(pool)
+  const ring = readOrMakeRing(configuration)
+  // Who waits for a key holds a connection already: keys are read over connections of their own.
+  const keyPool = openPool(url, { max: 2 })
+  const keyed = keyedHash(ring)
+  const vault = unsealed ? undefined : openVault(openStore(keyPool).query, ring)
+  if (vault) await sealOldRecords(pool, vault, keyed, say)
+  const store = openStore(pool, vault)
   const permits = permitsOf(policies.roles)
-  const keyed = keyedHash(readOrMakeKey(configuration.keyFile))
   const newId = idMaker(Date.now, { next: Math.random })
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
-    store, policies, permits, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    store, policies, permits, url, vault, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
@@ -58,10 +67,11 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, ...(vault ? { reveal: vault.reveal } : {}) }
     },
     close: async () => {
       await store.query.destroy()
+      await keyPool.end()
       await embedded?.stop()
     },
   }
