@@ -960,3 +960,5 @@ create table "JournalSeal" (
 create unique index "JournalSeal_sourceKey_once" on "JournalSeal" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
 create index "JournalSeal_entryId" on "JournalSeal" ("entryId");
+
+create index "JournalSeal_seq" on "JournalSeal" ("area", "outbreakId", "seq");

@@ -39,3 +39,5 @@ create table "JournalSeal" (
 -- topology "JournalSeal" distributed
 
 create index "JournalSeal_entryId" on "JournalSeal" ("entryId");
+
+create index "JournalSeal_seq" on "JournalSeal" ("area", "outbreakId", "seq");

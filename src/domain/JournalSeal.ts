@@ -11,5 +11,5 @@ export const JournalSeal = noun('JournalSeal', {
     mac: text('Keyed hash of the entry and of the link before.'),
     sealedAt: instant('When it was sealed.'),
   },
-  findBy: [['entryId']],
+  findBy: [['entryId'], ['seq']],
 })

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { idMaker } from '../kernel/newId.ts'
 import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
 import { isTimeZone, timeZone } from '../kernel/timeZone.ts'
@@ -15,6 +16,11 @@ import { derivation } from '../storage/derivation.ts'
 import type { Configuration } from './configuration.ts'
 import { housePolicies } from './housePolicies.ts'
 import { keyedHash, readOrMakeRing } from './secretKey.ts'
+import { checkChain, type ChainTrouble } from '../storage/journal/checkChain.ts'
+import { forgottenIn, type Forgotten } from '../storage/vault/forgotten.ts'
+import type { KeyRing } from '../storage/vault/KeyRing.ts'
+import { headsIn, type Heads } from '../storage/journal/heads.ts'
+import { sealJournal, type Sealing } from '../storage/journal/sealJournal.ts'
 import { sealOldRecords } from '../storage/vault/sealOldRecords.ts'
 import { openVault, type Vault } from '../storage/vault/Vault.ts'
 
@@ -24,6 +30,15 @@ export interface OpenHouse extends House<Query> {
   readonly policies: Policies
   /** Encrypts and opens what names people; absent only in a bench that measures what that costs. */
   readonly vault: Vault | undefined
+  readonly pool: pg.Pool
+  readonly ring: KeyRing
+  readonly heads: Heads
+  /** People whose keys were destroyed: a backup from before must not bring them back. */
+  readonly forgotten: Forgotten
+  /** Seals what was written to the journal since the last time. */
+  sealJournal(): Promise<Sealing>
+  /** Holds the chains of the journal to what was written. */
+  checkChain(query?: Query): Promise<readonly ChainTrouble[]>
   /** Where the records are, for messages. */
   readonly database: string
   /** Address of the database. */
@@ -42,19 +57,22 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const pool = openPool(url, { max: configuration.connections })
   const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
+  const newId = idMaker(Date.now, { next: Math.random })
   const ring = readOrMakeRing(configuration)
   // Who waits for a key holds a connection already: keys are read over connections of their own.
   const keyPool = openPool(url, { max: 2 })
   const keyed = keyedHash(ring)
   const vault = unsealed ? undefined : openVault(openStore(keyPool).query, ring)
-  if (vault) await sealOldRecords(pool, vault, keyed, say)
   const store = openStore(pool, vault)
+  const heads = headsIn(`${configuration.keyFile}.heads`)
+  const seal = (options: { readonly legacy?: boolean } = {}) => sealJournal(store.query.withoutPlugins(), ring, heads, newId, options)
+  if (vault) await sealOldRecords(pool, vault, keyed, say, async () => void (await seal({ legacy: true })))
   const permits = permitsOf(policies.roles)
-  const newId = idMaker(Date.now, { next: Math.random })
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
-    store, policies, permits, url, vault, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    store, policies, permits, url, vault,
+    pool, ring, heads, forgotten: forgottenIn(`${configuration.keyFile}.forgotten`), sealJournal: () => seal(), checkChain: (query = store.query) => checkChain(query.withoutPlugins(), ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
@@ -70,6 +88,8 @@ export async function openHouse(configuration: Configuration, say: (message: str
       return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, ...(vault ? { reveal: vault.reveal } : {}) }
     },
     close: async () => {
+      // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.
+      await seal().catch(() => undefined)
       await store.query.destroy()
       await keyPool.end()
       await embedded?.stop()

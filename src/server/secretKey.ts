@@ -20,7 +20,7 @@ export function readOrMakeKeys({ keys, keyFile }: KeySource): readonly KeyLine[]
   return linesOf(readFileSync(keyFile, 'utf8'), keyFile)
 }
 
-export const readOrMakeRing = (source: KeySource): KeyRing => keyRing(readOrMakeKeys(source))
+export const readOrMakeRing = (source: KeySource): KeyRing => keyRing(() => readOrMakeKeys(source))
 
 export const freshKey = (id: string, hashes = false): KeyLine => ({ id, secret: randomBytes(32), hashes })
 

@@ -14,6 +14,9 @@ export interface RunningServer {
   readonly app: FastifyInstance
 }
 
+/** Entries of the journal wait this long for their seal, at most. */
+export const SEAL_EVERY_MS = 10_000
+
 /** Listens. Screens that were built before are served. */
 export async function startServer(house: OpenHouse, configuration: Configuration): Promise<RunningServer> {
   const app = await httpServer(house, { log: configuration.log, dataDir: configuration.dataDir, actorOf: () => localActor })
@@ -22,6 +25,9 @@ export async function startServer(house: OpenHouse, configuration: Configuration
   const hourly = setInterval(look, 3_600_000)
   app.addHook('onClose', () => clearInterval(hourly))
   look()
+  const seal = (): void => void house.sealJournal().catch((error: unknown) => app.log.warn(error))
+  const sealing = setInterval(seal, SEAL_EVERY_MS)
+  app.addHook('onClose', () => clearInterval(sealing))
   const url = await app.listen({ port: configuration.port, host: configuration.host })
   return { url, app }
 }

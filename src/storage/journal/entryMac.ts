@@ -10,9 +10,9 @@ export function entryMac({ all, current }: KeyRing, entry: Fields, keyId: string
 }
 
 /** Keyed hash of a link: its area and place, the entry it seals, and the link before. */
-export function linkMac({ all, current }: KeyRing, link: { readonly area: string; readonly seq: number; readonly entryId: string; readonly entry: string; readonly before: string }, keyId: string = current.id): string | undefined {
+export function linkMac({ all, current }: KeyRing, link: { readonly area: string; readonly seq: number; readonly entryId: string; readonly entry: string; readonly before: string; readonly sealedAt: string }, keyId: string = current.id): string | undefined {
   const key = all.get(keyId)
-  return key && `${keyId}.${createHmac('sha256', journalKey(key)).update(JSON.stringify(['link', link.area, link.seq, link.entryId, link.entry, link.before])).digest('base64url')}`
+  return key && `${keyId}.${createHmac('sha256', journalKey(key)).update(JSON.stringify(['link', link.area, link.seq, link.entryId, link.entry, link.before, link.sealedAt])).digest('base64url')}`
 }
 
 /** Fields of an entry the hash holds: all of them. */

@@ -10,6 +10,8 @@ export interface KeyRing {
   readonly row: Buffer
   readonly match: Buffer
   readonly search: Buffer
+  /** Reads the keys again: another process may have added one. */
+  again(): void
 }
 
 export interface HouseKey {
@@ -22,8 +24,13 @@ export interface KeyLine extends HouseKey {
   readonly hashes: boolean
 }
 
-/** The ring of some keys, the oldest first. Rows are met again by the oldest: their words are not kept, so their hashes cannot be made anew. */
-export function keyRing(lines: readonly KeyLine[]): KeyRing {
+/** The ring of some keys, the oldest first. Rows are met again by the oldest: their words are not kept, so their hashes cannot be made anew. `read` looks again where the keys come from. */
+export function keyRing(read: () => readonly KeyLine[]): KeyRing {
+  const ring = { ...ringOf(read()), again: () => void Object.assign(ring, ringOf(read())) }
+  return ring
+}
+
+function ringOf(lines: readonly KeyLine[]): Omit<KeyRing, 'again'> {
   const [first, current] = [lines[0], lines.at(-1)]
   if (!first || !current) throw new Error('a key ring needs a key')
   const hashing = lines.findLast(({ hashes }) => hashes) ?? first

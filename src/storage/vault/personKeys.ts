@@ -88,8 +88,9 @@ export function wrapKey({ current }: KeyRing, owner: string, key: Buffer): Wrapp
 }
 
 /** A person's key; undefined where the house does not hold the key it lies under, or the row was tampered with. */
-export function unwrapKey({ all }: KeyRing, { id, wrapped, keyId }: WrappedKey): Buffer | undefined {
-  const house = all.get(keyId)
+export function unwrapKey(ring: KeyRing, { id, wrapped, keyId }: WrappedKey): Buffer | undefined {
+  if (!ring.all.has(keyId)) ring.again()
+  const house = ring.all.get(keyId)
   if (!house) return undefined
   try {
     const body = Buffer.from(wrapped, 'base64url')

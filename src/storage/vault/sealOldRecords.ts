@@ -16,7 +16,7 @@ const AT_A_TIME = 1_000
  * What was written before names were encrypted is encrypted now, once, a thousand records a transaction; hashes of identifiers are made
  * anew under the keys they have now. Stopped half way it goes on at the next start. In the end the tables are written anew, so that nothing readable stays behind in their files.
  */
-export async function sealOldRecords(pool: pg.Pool, vault: Vault, keyed: (value: string, use?: KeyUse) => string, say: (line: string) => void): Promise<void> {
+export async function sealOldRecords(pool: pg.Pool, vault: Vault, keyed: (value: string, use?: KeyUse) => string, say: (line: string) => void, sealOldEntries: () => Promise<void>): Promise<void> {
   await pool.query('create table if not exists firebreak."DataStep" (name text primary key, at timestamptz not null)')
   if ((await pool.query('select 1 from firebreak."DataStep" where name = $1', [STEP])).rowCount) return
   let sealed = 0
@@ -32,6 +32,7 @@ export async function sealOldRecords(pool: pg.Pool, vault: Vault, keyed: (value:
   }
   await pool.query('delete from "Finding" where details::text like \'%"said"%\' and details::text not like \'%fbs1:%\'')
   if (sealed > 0) await pool.query('checkpoint').catch(() => undefined)
+  await sealOldEntries()
   await pool.query('insert into firebreak."DataStep" (name, at) values ($1, $2)', [STEP, new Date()])
 }
 
