@@ -1,3 +1,4 @@
+import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { idMaker } from '../kernel/newId.ts'
 import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
@@ -9,9 +10,11 @@ import { policyComplaints, type Policies } from '../storage/readPolicies.ts'
 import { permitsOf } from '../domain/Role.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openStore, type PostgresStore } from '../storage/openStore.ts'
+import { checkWalls } from '../storage/checkWalls.ts'
+import { plainRole } from '../storage/postgres/plainRole.ts'
 import { openPool } from '../storage/postgres/pool.ts'
 import { startPostgres } from '../storage/postgres/startPostgres.ts'
-import type { Query, Row } from '../storage/Query.ts'
+import type { Query, Row, Tables } from '../storage/Query.ts'
 import { derivation } from '../storage/derivation.ts'
 import type { Configuration } from './configuration.ts'
 import { housePolicies } from './housePolicies.ts'
@@ -30,7 +33,9 @@ export interface OpenHouse extends House<Query> {
   readonly policies: Policies
   /** Encrypts and opens what names people; absent only in a bench that measures what that costs. */
   readonly vault: Vault | undefined
+  /** Connections for the house's own upkeep, which see everything as it is kept. */
   readonly pool: pg.Pool
+  readonly bare: Query
   readonly ring: KeyRing
   readonly heads: Heads
   /** People whose keys were destroyed: a backup from before must not bring them back. */
@@ -54,25 +59,25 @@ export async function openHouse(configuration: Configuration, say: (message: str
   for (const complaint of policyComplaints(policies)) say(`Policy not read as it stands: ${complaint}`)
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
   const url = configuration.databaseUrl ?? (embedded?.url as string)
-  const pool = openPool(url, { max: configuration.connections })
-  const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
+  const { pool, applied } = await openDatabase(url, configuration.connections)
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
   const newId = idMaker(Date.now, { next: Math.random })
   const ring = readOrMakeRing(configuration)
   // Who waits for a key holds a connection already: keys are read over connections of their own.
-  const keyPool = openPool(url, { max: 2 })
+  const ownPool = openPool(url, { max: 4, everything: true })
+  const bare: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: ownPool }) })
   const keyed = keyedHash(ring)
-  const vault = unsealed ? undefined : openVault(openStore(keyPool).query, ring)
+  const vault = unsealed ? undefined : openVault(bare, ring)
   const store = openStore(pool, vault)
   const heads = headsIn(`${configuration.keyFile}.heads`)
-  const seal = (options: { readonly legacy?: boolean } = {}) => sealJournal(store.query.withoutPlugins(), ring, heads, newId, options)
-  if (vault) await sealOldRecords(pool, vault, keyed, say, async () => void (await seal({ legacy: true })))
+  const seal = (options: { readonly legacy?: boolean } = {}) => sealJournal(bare, ring, heads, newId, options)
+  if (vault) await sealOldRecords(ownPool, vault, keyed, say, async () => void (await seal({ legacy: true })))
   const permits = permitsOf(policies.roles)
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
     store, policies, permits, url, vault,
-    pool, ring, heads, forgotten: forgottenIn(`${configuration.keyFile}.forgotten`), sealJournal: () => seal(), checkChain: (query = store.query) => checkChain(query.withoutPlugins(), ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    pool: ownPool, bare, ring, heads, forgotten: forgottenIn(`${configuration.keyFile}.forgotten`), sealJournal: () => seal(), checkChain: (query = bare) => checkChain(query, ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
@@ -91,9 +96,25 @@ export async function openHouse(configuration: Configuration, say: (message: str
       // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.
       await seal().catch(() => undefined)
       await store.query.destroy()
-      await keyPool.end()
+      await ownPool.end()
       await embedded?.stop()
     },
+  }
+}
+
+/** The schema is brought up to date by whoever owns it; the work is done by a role that row-level security holds. */
+async function openDatabase(url: string, max: number): Promise<{ readonly pool: pg.Pool; readonly applied: readonly string[] }> {
+  const first = openPool(url, { max })
+  try {
+    const applied = await migrate(first, new URL('../../migrations/', import.meta.url))
+    const role = await plainRole(first)
+    const pool = role === undefined ? first : openPool(url, { max, role })
+    if (pool !== first) await first.end()
+    await checkWalls(pool)
+    return { pool, applied }
+  } catch (error) {
+    await first.end().catch(() => undefined)
+    throw error
   }
 }
 

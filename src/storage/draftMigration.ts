@@ -1,4 +1,4 @@
-import { addColumn, createTable, indexSql } from './schemaSql.ts'
+import { addColumn, createTable, indexSql, rowSecurity } from './schemaSql.ts'
 import type { Table } from './tables.ts'
 
 /**
@@ -21,6 +21,7 @@ function changesOf(was: Table, now: Table): readonly string[] {
     ...now.columns.filter((column) => !old.has(column.name)).map((column) => addColumn(now, column)),
     ...now.columns.filter((column) => old.has(column.name) && old.get(column.name)?.type !== column.type).map((column) => `-- decide: "${now.name}"."${column.name}" was ${old.get(column.name)?.type}, is ${column.type}`),
     ...was.columns.filter((column) => !now.columns.some((c) => c.name === column.name)).map((column) => `-- decide: nothing asks for "${now.name}"."${column.name}" any more`),
+    ...(was.seenBy === now.seenBy ? [] : [...(was.seenBy === undefined ? [] : [`-- decide: rows of "${now.name}" were seen by ${was.seenBy}, are seen by ${now.seenBy ?? 'everybody'}: drop the policies that stand`]), ...rowSecurity(now)]),
     ...now.indexes.filter((columns) => !was.indexes.some((c) => c.join() === columns.join())).map((columns) => indexSql(now, columns)),
   ]
 }

@@ -1,16 +1,19 @@
-import { Kysely, sql, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { sql } from 'kysely'
 import type { Change, Create, Remove } from '../kernel/action.ts'
 import type { Noun } from '../kernel/noun.ts'
 import { MovedOn } from '../kernel/perform.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
+import { EVERYTHING, type Scope } from '../kernel/Scope.ts'
 import type { Store, Transaction } from '../kernel/Store.ts'
 import { nouns } from '../domain/all.ts'
 import { all } from '../kernel/all.ts'
 import { insertRows } from './insertRows.ts'
-import type { Query, Tables } from './Query.ts'
+import type { Query } from './Query.ts'
+import { scopedQuery, type Sender } from './scopedQuery.ts'
+import { sendAlone } from './sendAlone.ts'
+import { sendWithin } from './sendWithin.ts'
 import { updateRows } from './updateRows.ts'
-import { openingPlugin } from './vault/openingPlugin.ts'
 import type { Vault } from './vault/Vault.ts'
 import { writeJournal } from './writeJournal.ts'
 
@@ -23,26 +26,29 @@ export interface PostgresStore extends Store<Query> {
 
 /** Without a vault nothing is encrypted: for benches that measure what it costs. */
 export function openStore(pool: pg.Pool, vault?: Vault): PostgresStore {
-  const query: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: vault ? [openingPlugin(vault)] : [] })
-  return { query, reading: () => query, transaction: (_scope, work) => inTransaction(query, vault, work), rehearse: (work) => rehearse(query, vault, work) }
+  const alone = sendAlone(pool, 'read only')
+  return { query: scopedQuery(sendAlone(pool, 'read write'), EVERYTHING, vault), reading: (scope) => scopedQuery(alone, scope, vault), transaction: (scope, work) => inTransaction(pool, vault, scope, work), rehearse: (work) => rehearse(pool, vault, work) }
 }
 
-async function rehearse<Answer>(query: Query, vault: Vault | undefined, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
-  let answer: { readonly value: Answer } | undefined
-  const undone = new Error('a rehearsal is always undone')
-  await query.transaction().execute(async (inside) => {
-    answer = { value: await work({ reading: () => inside, transaction: async (_scope, inner) => done(await inner(transactionOn(inside, vault))) }) }
-    throw undone
-  }).catch((error: unknown) => {
-    if (error !== undone) throw error
+async function rehearse<Answer>(pool: pg.Pool, vault: Vault | undefined, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
+  return onClient(pool, async (client) => {
+    await client.query('begin')
+    const sender = sendWithin(client)
+    const answer = await work({ reading: (scope) => scopedQuery(sender, scope, vault), transaction: async (scope, inner) => done(await inner(transactionOn(sender, vault, scope))) })
+    await client.query('rollback')
+    return answer
   })
-  return (answer as { readonly value: Answer }).value
 }
 
-async function inTransaction<Answer>(query: Query, vault: Vault | undefined, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {
+async function inTransaction<Answer>(pool: pg.Pool, vault: Vault | undefined, scope: Scope, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return done(await query.transaction().execute((inside) => work(transactionOn(inside, vault))))
+      return done(await onClient(pool, async (client) => {
+        await client.query('begin')
+        const answer = await work(transactionOn(sendWithin(client), vault, scope))
+        await client.query('commit')
+        return answer
+      }))
     } catch (error) {
       if (!stoodInTheWay(error)) throw error
       if (attempt === ATTEMPTS) return refuse('MovedOn', 'Somebody else wrote the same records meanwhile. Look again and repeat.', { details: error instanceof MovedOn ? error.late.map((change) => change.was['id']) : undefined })
@@ -51,34 +57,52 @@ async function inTransaction<Answer>(query: Query, vault: Vault | undefined, wor
   }
 }
 
-/** What is worked out is worked out from what is kept: it needs to know nobody's name. */
-const transactionOn = (query: Query, vault: Vault | undefined): Transaction<Query> => ({
-  query, whole: query.withoutPlugins(),
-  seal: async (batches) => {
-    if (!vault) return batches
-    const { batches: sealed, keys } = await vault.seal(batches)
-    const recordedAt = new Date().toISOString()
-    await insertRows(query, nouns.PersonKey, keys.map((key) => ({ version: 1, recordedAt, recordedBy: 'house', ...key })))
-    return sealed
-  },
-  write: async (creations, changes, removals = []) => {
-    const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
-    const later = changes.filter((change) => fresh.has(change.was['id'] as string))
-    await all(inOrder.map((noun) => {
-      const rows = creations.filter((creation) => creation.noun.name === noun.name)
-      return insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
-    }))
-    const late = await updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
-    await removeRows(query, removals)
-    return late
-  },
-  journal: (lines) => writeJournal(query, lines, vault),
-})
+/** Lends a connection; one that comes back in trouble is rolled back, or thrown away where that does not work either. */
+async function onClient<Answer>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    return await work(client)
+  } catch (error) {
+    await client.query('rollback').catch((worse: Error) => (broken = worse))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
 
-async function removeRows(query: Query, removals: readonly Remove[]): Promise<void> {
+/** What is worked out is worked out from what is kept: it needs to know nobody's name. */
+const transactionOn = (sender: Sender, vault: Vault | undefined, scope: Scope): Transaction<Query> => {
+  const [query, whole] = [scopedQuery(sender, scope, vault), scopedQuery(sender, EVERYTHING)]
+  return {
+    query, whole,
+    seal: async (batches) => {
+      if (!vault) return batches
+      const { batches: sealed, keys } = await vault.seal(batches)
+      const recordedAt = new Date().toISOString()
+      await insertRows(whole, nouns.PersonKey, keys.map((key) => ({ version: 1, recordedAt, recordedBy: 'house', ...key })))
+      return sealed
+    },
+    write: async (creations, changes, removals = []) => {
+      const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
+      const later = changes.filter((change) => fresh.has(change.was['id'] as string))
+      await all(inOrder.map((noun) => {
+        const rows = creations.filter((creation) => creation.noun.name === noun.name)
+        return insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
+      }))
+      const late = await updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
+      await removeRows(whole, removals)
+      return late
+    },
+    journal: (lines) => writeJournal(whole, lines, vault),
+  }
+}
+
+/** What may be taken away was decided under the scope, record by record. */
+async function removeRows(whole: Query, removals: readonly Remove[]): Promise<void> {
   for (const noun of new Set(removals.map((removal) => removal.noun))) {
     const ids = removals.flatMap((removal) => (removal.noun === noun ? [removal.was['id'] as string] : []))
-    await sql`delete from ${sql.table(noun.name)} where id = any(${ids}::uuid[])`.execute(query)
+    await sql`delete from ${sql.table(noun.name)} where id = any(${ids}::uuid[])`.execute(whole)
   }
 }
 

@@ -41,3 +41,14 @@ create table "JournalSeal" (
 create index "JournalSeal_entryId" on "JournalSeal" ("entryId");
 
 create index "JournalSeal_seq" on "JournalSeal" ("area", "outbreakId", "seq");
+alter table "PersonKey" enable row level security;
+
+alter table "PersonKey" force row level security;
+
+create policy "places" on "PersonKey" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
+alter table "JournalSeal" enable row level security;
+
+alter table "JournalSeal" force row level security;
+
+create policy "places" on "JournalSeal" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
