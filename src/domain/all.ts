@@ -22,6 +22,8 @@ import { Order } from './Order.ts'
 import { Outbreak } from './Outbreak.ts'
 import { PackInForce } from './PackInForce.ts'
 import { Person } from './Person.ts'
+import { LegalHold } from './LegalHold.ts'
+import { RetentionRun } from './RetentionRun.ts'
 import { JournalSeal } from './JournalSeal.ts'
 import { PersonKey } from './PersonKey.ts'
 import { PersonIdentifier } from './PersonIdentifier.ts'
@@ -68,6 +70,8 @@ export const nouns = {
   ImportRow,
   MatchDoubt,
   GlassBroken,
+  LegalHold,
+  RetentionRun,
   JournalEntry,
   JournalSeal,
 } as const

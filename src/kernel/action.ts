@@ -40,6 +40,8 @@ export interface Context {
   newId(): string
   /** A hash under a secret key of the house: equal values meet without being read. Rows, identifiers that are equal and parts that are searched for have keys of their own. */
   keyed(value: string, use?: KeyUse): string
+  /** How long what is known of people is kept: the policy, as the domain reads it. */
+  readonly retention?: unknown
   /** Identifiers as they were written; nothing where the key is gone. Whoever calls it journals who saw them and why. */
   reveal?(values: readonly string[]): Promise<readonly (string | null)[]>
 }

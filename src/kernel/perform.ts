@@ -62,8 +62,8 @@ async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transacti
   const creations = writes.filter((write) => write.do === 'create')
   const changes = writes.filter((write) => write.do === 'change')
   const removals = writes.filter((write) => write.do === 'remove')
-  // What hung on a record that goes is worked out again like after any change to it.
-  const refresh = () => house.derivation.refresh(transaction.whole, creations, [...changes, ...removals.map(({ noun, was }): Change => ({ do: 'change', noun, was, changes: {} }))], context)
+  // What was owed because of a record that is deleted now was owed and met while it stood: nothing is worked out anew from its absence.
+  const refresh = () => house.derivation.refresh(transaction.whole, creations, changes, context)
   const writing = transaction.write(creations, changes, removals)
   // New records cannot be late: what follows from them is worked out while the server writes them.
   if (changes.length === 0 && removals.length === 0) await all([writing, journal(), refresh()])

@@ -75,9 +75,12 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const permits = permitsOf(policies.roles)
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
+  const forgotten = forgottenIn(`${configuration.keyFile}.forgotten`)
+  // Who is forgotten stays so when an older backup comes back, and in what this process remembers of keys.
+  listeners.add((action) => void (action === 'applyRetention' && rememberForgotten(ownPool, forgotten, vault).catch((error: unknown) => say(`Who was forgotten could not be written down: ${(error as Error).message}`))))
   return {
     store, policies, permits, url, vault,
-    pool: ownPool, bare, ring, heads, forgotten: forgottenIn(`${configuration.keyFile}.forgotten`), sealJournal: () => seal(), checkChain: (query = bare) => checkChain(query, ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    pool: ownPool, bare, ring, heads, forgotten, sealJournal: () => seal(), checkChain: (query = bare) => checkChain(query, ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
@@ -90,7 +93,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, ...(vault ? { reveal: vault.reveal } : {}) }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, ...(vault ? { reveal: vault.reveal } : {}) }
     },
     close: async () => {
       // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.
@@ -116,6 +119,14 @@ async function openDatabase(url: string, max: number): Promise<{ readonly pool: 
     await first.end().catch(() => undefined)
     throw error
   }
+}
+
+async function rememberForgotten(pool: pg.Pool, forgotten: Forgotten, vault: Vault | undefined): Promise<void> {
+  const known = new Set(forgotten.all())
+  const { rows } = await pool.query<{ id: string }>('select id from "Person" where "forgottenAt" is not null')
+  const fresh = rows.map(({ id }) => id).filter((id) => !known.has(id))
+  forgotten.add(fresh)
+  vault?.keys.forget(fresh)
 }
 
 const A_DAY_AT_WORK = 14 * 3_600_000

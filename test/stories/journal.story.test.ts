@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => standing.stop())
 
-const rawQuery = () => standing.house.store.query.withoutPlugins()
+const rawQuery = () => standing.house.bare
 
 it('a journal nobody touched verifies, and every record is accounted for', async () => {
   expect(await standing.house.checkChain()).toEqual([])

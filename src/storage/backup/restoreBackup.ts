@@ -50,6 +50,7 @@ export async function restoreBackup(pool: pg.Pool, ring: KeyRing, file: string, 
       into?.destroy()
       await client.query('rollback').catch(() => undefined)
       await client.query('drop schema if exists firebreak cascade').catch(() => undefined)
+      await migrate(pool, migrations).catch(() => undefined)
     }
     throw error
   } finally {
