@@ -11,9 +11,9 @@ import { openHouse, type OpenHouse } from '../src/server/openHouse.ts'
 import { packsFor } from '../src/server/packsFor.ts'
 
 /** A house on an embedded database of its own, with one outbreak; thrown away afterwards. */
-export async function houseForBench<Answer>(disease: string, packs: readonly string[], work: (house: OpenHouse, context: Context, folder: string) => Promise<Answer>): Promise<Answer> {
+export async function houseForBench<Answer>(disease: string, packs: readonly string[], work: (house: OpenHouse, context: Context, folder: string) => Promise<Answer>, unsealed?: true): Promise<Answer> {
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-bench-'))
-  const house = await openHouse(valueOf(readConfiguration({ FIREBREAK_DATA: join(folder, 'data') })))
+  const house = await openHouse(valueOf(readConfiguration({ FIREBREAK_DATA: join(folder, 'data') })), undefined, unsealed ? { unsealed } : {})
   try {
     const chosen = packs.flatMap((pack) => valueOf(packsFor(house.policies, disease, { jurisdiction: '150500', zone: 'Asia/Shanghai' }, pack)))
     const { id } = valueOf(await performOne(house, createOutbreak, { disease, jurisdiction: '150500', timeZone: 'Asia/Shanghai', packs: chosen }, (await house.contextFor(undefined, localActor)) as Context)) as { id: string }

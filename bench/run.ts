@@ -7,6 +7,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   dutiesOf: async () => (await import('./dutiesOf.ts')).dutiesPerSecond(),
   plan: async () => (await import('./plan.ts')).planSeconds(),
   import: async () => (await import('./import.ts')).importSpeed(),
+  keys: async () => (await import('./keys.ts')).keysCost(),
   bigCsv: async () => (await import('./bigCsv.ts')).bigCsv(),
   access: async () => (await import('./access.ts')).accessCost(),
   reports: async () => (await import('./reports.ts')).reports(),

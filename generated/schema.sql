@@ -204,6 +204,7 @@ create table "Person" (
   "purpose" text collate "C",
   "contradictory" boolean,
   "notes" text collate "C",
+  "forgottenAt" timestamptz,
   primary key ("area", "id")
 );
 
@@ -222,6 +223,28 @@ alter table "Person" enable row level security;
 alter table "Person" force row level security;
 
 create policy "places" on "Person" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
+create table "PersonKey" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "wrapped" text collate "C" not null,
+  "keyId" text collate "C" not null,
+  primary key ("area", "id")
+);
+
+-- topology "PersonKey" distributed;
+
+alter table "PersonKey" enable row level security;
+
+alter table "PersonKey" force row level security;
+
+create policy "places" on "PersonKey" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "PersonIdentifier" (
   "area" text collate "C" not null,
@@ -1067,6 +1090,61 @@ alter table "GlassBroken" force row level security;
 
 create policy "places" on "GlassBroken" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
+create table "LegalHold" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "subjectNoun" text collate "C" not null,
+  "subjectId" uuid not null,
+  "reason" text collate "C" not null,
+  "heldAt" timestamptz not null,
+  "heldBy" text collate "C" not null,
+  "liftedAt" timestamptz,
+  "liftedBecause" text collate "C",
+  primary key ("area", "id")
+);
+
+-- topology "LegalHold" distributed;
+
+create index "LegalHold_subjectId" on "LegalHold" ("subjectId");
+
+alter table "LegalHold" enable row level security;
+
+alter table "LegalHold" force row level security;
+
+create policy "places" on "LegalHold" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
+create table "RetentionRun" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "at" timestamptz not null,
+  "forgotten" integer not null,
+  "deleted" integer not null,
+  "byRule" jsonb not null,
+  primary key ("area", "id")
+);
+
+-- topology "RetentionRun" distributed;
+
+create index "RetentionRun_at" on "RetentionRun" ("area", "outbreakId", "at");
+
+alter table "RetentionRun" enable row level security;
+
+alter table "RetentionRun" force row level security;
+
+create policy "places" on "RetentionRun" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "JournalEntry" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -1084,6 +1162,8 @@ create table "JournalEntry" (
   "changes" jsonb,
   "reason" text collate "C",
   "batch" text collate "C",
+  "outcome" text collate "C",
+  "mac" text collate "C",
   primary key ("area", "id")
 );
 
@@ -1098,3 +1178,33 @@ alter table "JournalEntry" enable row level security;
 alter table "JournalEntry" force row level security;
 
 create policy "places" on "JournalEntry" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
+create table "JournalSeal" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "seq" integer not null,
+  "entryId" uuid not null,
+  "mac" text collate "C" not null,
+  "sealedAt" timestamptz not null,
+  primary key ("area", "id")
+);
+
+-- topology "JournalSeal" distributed;
+
+create unique index "JournalSeal_sourceKey_once" on "JournalSeal" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+create index "JournalSeal_entryId" on "JournalSeal" ("entryId");
+
+create index "JournalSeal_seq" on "JournalSeal" ("area", "outbreakId", "seq");
+
+alter table "JournalSeal" enable row level security;
+
+alter table "JournalSeal" force row level security;
+
+create policy "places" on "JournalSeal" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));

@@ -16,5 +16,6 @@ export const Arrival = noun('Arrival', {
     by: optional(text('Train, flight or road.')),
     destinationText: optional(text('Where to, in words.')),
   },
+  sealed: ['destinationText'],
   findBy: [['personId'], ['status']],
 })

@@ -39,6 +39,7 @@ export const Case = noun('Case', {
     warnings: optional(hidden(json<readonly Warning[]>('Contradictions in the file that a person has to look at.'))),
     notes: optional(text('Free text as it was reported.')),
   },
+  sealed: ['sourceText', 'placeText', 'notes'],
   findBy: [['personId'], ['number'], ['frontId'], ['onsetOn']],
 })
 

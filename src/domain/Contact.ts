@@ -17,5 +17,6 @@ export const Contact = noun('Contact', {
     reason: optional(text('Why it is not a contact or was dropped.')),
     endedAt: optional(hidden(instant('When it turned out not to be a contact, or was dropped.'))),
   },
+  sealed: ['reason'],
   findBy: [['personId'], ['state']],
 })

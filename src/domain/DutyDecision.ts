@@ -15,5 +15,6 @@ export const DutyDecision = noun('DutyDecision', {
     needsDecisionFrom: optional(text('Who has to decide after a refusal.')),
     reason: optional(text('Why.')),
   },
+  sealed: ['reason'],
   findBy: [['subjectId'], ['dutyKey']],
 })

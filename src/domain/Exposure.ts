@@ -23,5 +23,6 @@ export const Exposure = noun('Exposure', {
     warnings: optional(hidden(json<readonly Warning[]>('Contradictions a person has to look at.'))),
     notes: optional(text('Free text as it was reported.')),
   },
+  sealed: ['notes'],
   findBy: [['personId'], ['sourcePersonId']],
 })

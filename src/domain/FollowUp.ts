@@ -13,5 +13,6 @@ export const FollowUp = noun('FollowUp', {
     by: optional(oneOf(['visit', 'call', 'message', 'self'], 'How it was done.')),
     notes: optional(text('Anything that was said.')),
   },
+  sealed: ['notes'],
   findBy: [['personId', 'on']],
 })

@@ -13,5 +13,6 @@ export const ImportRow = noun('ImportRow', {
     reason: text('What is wrong, in words.'),
     cells: json<readonly string[]>('The row as it stood.'),
   },
+  sealed: ['value', 'reason', 'cells'],
   findBy: [['importId', 'row']],
 })

@@ -1,4 +1,4 @@
-import { instant, json, optional, ref, text } from '../kernel/field.ts'
+import { hidden, instant, json, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** What somebody did, to what, and why: written in the same transaction as the change. */
@@ -15,6 +15,9 @@ export const JournalEntry = noun('JournalEntry', {
     changes: optional(json('Before and after.')),
     reason: optional(text('Why.')),
     batch: optional(text('The request it was part of.')),
+    outcome: optional(text('Why it was refused; nothing where it was done.')),
+    mac: optional(hidden(text('Keyed hash of the entry as it was written: nobody without the key can write or change one.'))),
   },
+  sealed: ['reason'],
   findBy: [['subjectId', 'at'], ['at']],
 })

@@ -13,6 +13,7 @@ export const MatchDoubt = noun('MatchDoubt', {
     status: oneOf(['open', 'same', 'different'], 'What was decided.'),
     reason: optional(text('Why.')),
   },
+  sealed: ['reason'],
   findBy: [['status'], ['personId']],
 })
 

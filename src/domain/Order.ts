@@ -37,6 +37,7 @@ export const Order = noun('Order', {
     proposed: optional(hidden(json('What a plan proposes, until a person decides.'))),
     reason: optional(text('Why, where a person decided otherwise.')),
   },
+  sealed: ['notice', 'livingNeeds', 'reason'],
   findBy: [['personId'], ['status', 'endsAt'], ['zoneId'], ['number']],
 })
 

@@ -1,4 +1,4 @@
-import { day, flag, hidden, manyOf, number, oneOf, optional, ref, text } from '../kernel/field.ts'
+import { day, flag, hidden, instant, manyOf, number, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 /** Someone with a record, for a stated purpose. Name, numbers, phone and address are kept apart, in PersonIdentifier. */
@@ -20,6 +20,8 @@ export const Person = noun('Person', {
     purpose: optional(text('Why the house holds a record.')),
     contradictory: optional(hidden(flag('Two sources disagree about who this is; a person has to decide.'))),
     notes: optional(text('Free text as it was reported.')),
+    forgottenAt: optional(hidden(instant('When what names the person was destroyed; what remains is counted and names nobody.'))),
   },
+  sealed: ['label', 'notes'],
   findBy: [['label'], ['householdId'], ['residenceId']],
 })

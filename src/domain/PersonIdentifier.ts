@@ -11,6 +11,7 @@ export const PersonIdentifier = noun('PersonIdentifier', {
     hash: hidden(text('Keyed hash of the normalised value: equal values meet without being read.')),
     tokens: optional(hidden(manyOf([], 'Keyed hashes of its parts, for search and scoring.'))),
   },
+  sealed: ['value'],
   findBy: [['personId'], ['hash']],
   searchIn: ['tokens'],
   identifies: ['value'],

@@ -12,5 +12,6 @@ export const SampleMember = noun('SampleMember', {
     heldAt: optional(instant('When the hold began.')),
     reason: optional(text('Why, where a person decided.')),
   },
+  sealed: ['reason'],
   findBy: [['sampleId'], ['personId']],
 })

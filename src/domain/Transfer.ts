@@ -17,5 +17,6 @@ export const Transfer = noun('Transfer', {
     requestedAt: instant('When it was asked for.'),
     arrivedAt: optional(instant('When the person arrived.')),
   },
+  sealed: ['fromText'],
   findBy: [['personId'], ['status']],
 })

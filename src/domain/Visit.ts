@@ -17,5 +17,6 @@ export const Visit = noun('Visit', {
     warnings: optional(hidden(json<readonly Warning[]>('Contradictions a person has to look at.'))),
     notes: optional(text('Free text as it was reported.')),
   },
+  sealed: ['notes'],
   findBy: [['personId'], ['placeId', 'fromOn']],
 })

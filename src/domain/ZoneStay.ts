@@ -13,5 +13,6 @@ export const ZoneStay = noun('ZoneStay', {
     leftOn: optional(day('Day the person left.')),
     placeText: optional(text('Where, in words.')),
   },
+  sealed: ['placeText'],
   findBy: [['personId']],
 })

@@ -22,6 +22,10 @@ import { Order } from './Order.ts'
 import { Outbreak } from './Outbreak.ts'
 import { PackInForce } from './PackInForce.ts'
 import { Person } from './Person.ts'
+import { LegalHold } from './LegalHold.ts'
+import { RetentionRun } from './RetentionRun.ts'
+import { JournalSeal } from './JournalSeal.ts'
+import { PersonKey } from './PersonKey.ts'
 import { PersonIdentifier } from './PersonIdentifier.ts'
 import { Place } from './Place.ts'
 import { Room } from './Room.ts'
@@ -42,6 +46,7 @@ export const nouns = {
   Place,
   Household,
   Person,
+  PersonKey,
   PersonIdentifier,
   Case,
   Exposure,
@@ -65,7 +70,10 @@ export const nouns = {
   ImportRow,
   MatchDoubt,
   GlassBroken,
+  LegalHold,
+  RetentionRun,
   JournalEntry,
+  JournalSeal,
 } as const
 
 export type Nouns = typeof nouns

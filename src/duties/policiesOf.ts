@@ -1,5 +1,6 @@
 import { parseProfile, type DiseaseProfile } from '../domain/DiseaseProfile.ts'
 import { parsePower, type Law, type Power } from '../domain/Power.ts'
+import { parseRetention, type Retention } from '../domain/Retention.ts'
 import { parseRoles, type Role } from '../domain/Role.ts'
 import { doubtsIn } from '../domain/policy/doubtsIn.ts'
 import { problemsIn, type PolicyProblem } from '../domain/policy/parsePolicy.ts'
@@ -25,6 +26,8 @@ export interface Policies {
   /** The powers of all laws. */
   readonly powers: readonly Power[]
   readonly roles: readonly Role[]
+  /** How long what is known of people is kept; nothing where no file says so. */
+  readonly retention: Retention | undefined
   /** What each file that was understood is, for lists. */
   readonly headers: readonly PolicyHeader[]
   readonly problems: readonly PolicyProblem[]
@@ -43,13 +46,14 @@ export function policiesOf(files: readonly PolicyFile[]): Policies {
   const diseases = read(files, 'diseases', parseProfile)
   const powers = read(files, 'powers', parsePower)
   const roles = readRoles(files)
+  const retention = readRetention(files)
   const kept = {
     packs: measures.values, profiles: diseases.values, laws: powers.values,
     powers: powers.values.flatMap((law) => law.powers),
-    roles: roles.values,
+    roles: roles.values, retention: retention.value,
     headers: [...measures.headers, ...diseases.headers, ...powers.headers],
   }
-  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...roles.problems]
+  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...roles.problems, ...retention.problems]
   return { ...kept, problems: [...unread, ...acrossFiles(kept, files)] }
 }
 
@@ -107,6 +111,18 @@ function readRoles(files: readonly PolicyFile[]): Pick<Understood<Role>, 'values
     }
   }
   return { values, problems }
+}
+
+/** An authority's own file takes the place of the shipped one; where it is not understood the shipped one counts on. */
+function readRetention(files: readonly PolicyFile[]): { readonly value: Retention | undefined; readonly problems: readonly PolicyProblem[] } {
+  const problems: PolicyProblem[] = []
+  let value: Retention | undefined
+  for (const { path, text, trouble, place = path } of files.filter((file) => file.path === 'retention.yaml')) {
+    const parsed = trouble === undefined ? parseRetention(text, place) : refuse('PolicyNotUnderstood', trouble)
+    if (parsed.ok) value = parsed.value
+    else problems.push(...problemsOf(parsed.refusal, place))
+  }
+  return { value, problems }
 }
 
 /** What only shows across files: references that lead nowhere, powers that share an id; and assumptions of a pack that nobody is to decide. */

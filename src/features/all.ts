@@ -27,6 +27,15 @@ import { doubtfulPairs } from './imports/doubtfulPairs.ts'
 import { endImport } from './imports/endImport.ts'
 import { importRows } from './imports/importRows.ts'
 import { listImports } from './imports/listImports.ts'
+import { applyRetention } from './privacy/applyRetention.ts'
+import { closeOutbreak } from './privacy/closeOutbreak.ts'
+import { correctIdentifier } from './privacy/correctIdentifier.ts'
+import { exportPersonData } from './privacy/exportPersonData.ts'
+import { holdRecords } from './privacy/holdRecords.ts'
+import { liftHold } from './privacy/liftHold.ts'
+import { recordHistory } from './privacy/recordHistory.ts'
+import { retentionPreview } from './privacy/retentionPreview.ts'
+import { revealIdentifier } from './privacy/revealIdentifier.ts'
 import { recordResult } from './testing/recordResult.ts'
 import { recordSample } from './testing/recordSample.ts'
 import { breakGlass } from './tracing/breakGlass.ts'
@@ -43,11 +52,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  adoptPack, applyToPerson, beginImport, breakGlass, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, revokeGrant, serveOrder, voidExposure,
+  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, beginImport, breakGlass, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { chains, doubtfulPairs, findAnything, gaps, glassBroken, grants, indicators, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
+export const reports = { recordHistory, retentionPreview, chains, doubtfulPairs, findAnything, gaps, glassBroken, grants, indicators, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -1,4 +1,4 @@
-import type { Create, Change, Write } from './action.ts'
+import type { Create, Change, Remove, Write } from './action.ts'
 import type { Instant } from './Day.ts'
 import type { Result } from './Result.ts'
 import type { Scope } from './Scope.ts'
@@ -16,8 +16,10 @@ export interface Transaction<Query> {
   readonly query: Query
   /** Sees everything: for what the house works out by itself. */
   readonly whole: Query
-  /** Writes all creations and changes; answers the changes that came too late because somebody else wrote the record since. */
-  write(creations: readonly Create[], changes: readonly Change[]): Promise<readonly Change[]>
+  /** The writes of each input with everything that names somebody encrypted, as they are kept. */
+  seal(batches: readonly (readonly Write[])[]): Promise<readonly (readonly Write[])[]>
+  /** Writes all creations and changes and takes away what is to go; answers the changes that came too late because somebody else wrote the record since. */
+  write(creations: readonly Create[], changes: readonly Change[], removals?: readonly Remove[]): Promise<readonly Change[]>
   /** Where records of a noun lie, by their ids: of those that the scope shows. */
   placesOf(noun: string, area: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   journal(lines: readonly JournalLine[]): Promise<void>
@@ -35,5 +37,7 @@ export interface JournalLine {
   readonly batch: string
   readonly subject?: { readonly noun: string; readonly id: string }
   readonly reason?: string | null | undefined
+  /** The obstacle, where it was refused. */
+  readonly outcome?: string
   readonly writes: readonly Write[]
 }

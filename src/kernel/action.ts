@@ -38,9 +38,15 @@ export interface Context {
   readonly area: string
   readonly jurisdiction: string
   newId(): string
-  /** A hash under the house's secret key: equal values meet without being read. */
-  keyed(value: string): string
+  /** A hash under a secret key of the house: equal values meet without being read. Rows, identifiers that are equal and parts that are searched for have keys of their own. */
+  keyed(value: string, use?: KeyUse): string
+  /** How long what is known of people is kept: the policy, as the domain reads it. */
+  readonly retention?: unknown
+  /** Identifiers as they were written; nothing where the key is gone. Whoever calls it journals who saw them and why. */
+  reveal?(values: readonly string[]): Promise<readonly (string | null)[]>
 }
+
+export type KeyUse = 'row' | 'match' | 'search'
 
 /** Whoever acts. What they may do rests on their grants and on nothing else. */
 export interface Actor {
@@ -54,9 +60,11 @@ export interface Decision {
   readonly answer?: unknown
   readonly subject?: { readonly noun: string; readonly id: string }
   readonly reason?: string | null | undefined
+  /** True where it is journalled though it writes nothing: somebody saw something. */
+  readonly told?: true
 }
 
-export type Write = Create | Change
+export type Write = Create | Change | Remove
 
 export interface Create {
   readonly do: 'create'
@@ -76,6 +84,13 @@ export interface Change {
 
 type HouseKeys = 'area' | 'id' | 'version' | 'recordedAt' | 'recordedBy' | 'outbreakId' | 'jurisdiction'
 type Given<N extends Noun> = Omit<RecordOf<N>, HouseKeys> & { readonly id?: string; readonly area?: string; readonly jurisdiction?: string; readonly outbreakId?: N['scope'] extends 'reference' ? string | null : string }
+
+/** A record is taken away for good; the journal keeps that it was there. */
+export interface Remove {
+  readonly do: 'remove'
+  readonly noun: Noun
+  readonly was: Readonly<Record<string, unknown>>
+}
 
 /** A new record, with what every record carries filled in from the context. */
 export function create<N extends Noun>(noun: N, context: Context, given: Given<N>): Create {

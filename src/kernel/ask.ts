@@ -1,5 +1,6 @@
 import type { Context } from './action.ts'
 import type { Fields, ValuesOf } from './field.ts'
+import { journalEvent } from './journalEvent.ts'
 import type { House } from './perform.ts'
 import { permit } from './permit.ts'
 import type { Report } from './report.ts'
@@ -16,7 +17,10 @@ export async function ask<Q, F extends Fields, Answer>(house: Pick<House<Q>, 'st
 /** The same for what has been parsed already. */
 export async function askParsed<Q, F extends Fields, Answer>(house: Pick<House<Q>, 'store' | 'permits'>, report: Report<string, F, Answer, Q>, asked: ValuesOf<F>, context: Context): Promise<Result<Answer>> {
   const leave = permit(house.permits, { kind: 'report', name: report.name }, context)
-  if (!leave.ok) return leave
+  if (!leave.ok) {
+    await journalEvent(house.store, context, { event: report.name, outcome: leave.refusal.obstacle })
+    return leave
+  }
   const scope = report.widens ? await report.widens(house.store.reading(EVERYTHING), asked, leave.value.scope, leave.value.context) : done(leave.value.scope)
   if (!scope.ok) return scope
   const answer = await report.load(house.store.reading(scope.value), asked, leave.value.context)

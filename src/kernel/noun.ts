@@ -17,6 +17,8 @@ export interface Noun<Name extends string = string, F extends Fields = Fields, S
   readonly derived: boolean
   /** The fields that name a person; the access rooms read this. */
   readonly identifies: readonly string[]
+  /** Fields that can name a person or say where somebody lives: kept in the database only encrypted, under a key of that person. */
+  readonly sealed: readonly string[]
   /** True where only its own actions write it, and no batch of facts. */
   readonly guarded: boolean
   /** The field that leads to the record it lies with: the one that owns it, when not said. */
@@ -61,6 +63,7 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
   readonly once?: boolean
   readonly derived?: boolean
   readonly identifies?: readonly (keyof F & string)[]
+  readonly sealed?: readonly (keyof F & string)[]
   readonly guarded?: boolean
   readonly liesWith?: keyof F & string
   readonly openTo?: 'subtree' | 'outbreak'
@@ -68,7 +71,7 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
 }
 
 export function noun<const Name extends string, const F extends Fields, const Scope extends NounScope = 'area'>(name: Name, definition: NounDefinition<F, Scope>): Noun<Name, F, Scope> {
-  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], searchIn: [], once: true, derived: false, identifies: [], guarded: false, openTo: 'subtree', liesWith: Object.keys(definition.fields).find((field) => definition.fields[field]?.ownedBy), idIs: 'made', ...definition } as Noun<Name, F, Scope>
+  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], searchIn: [], once: true, derived: false, identifies: [], sealed: [], guarded: false, openTo: 'subtree', liesWith: Object.keys(definition.fields).find((field) => definition.fields[field]?.ownedBy), idIs: 'made', ...definition } as Noun<Name, F, Scope>
 }
 
 /** All fields of a noun's records, the house's own first. */

@@ -4,7 +4,7 @@ import type { Fields, ValuesOf } from './field.ts'
 import { placeOwned } from './placeOwned.ts'
 import { permit, type Permits, type Permitted } from './permit.ts'
 import { parseFields } from './schemaOf.ts'
-import { done, refuse, type Result } from './Result.ts'
+import { done, refuse, type Refusal, type Result } from './Result.ts'
 import { EVERYTHING, inScope, type Scope } from './Scope.ts'
 import type { JournalLine, Store, Transaction } from './Store.ts'
 
@@ -28,7 +28,10 @@ export interface House<Query> {
  */
 export async function perform<Q, F extends Fields, L>(house: House<Q>, action: Action<string, F, L, Q>, inputs: readonly unknown[], context: Context): Promise<readonly Result<unknown>[]> {
   const leave = permit(house.permits, { kind: 'action', name: action.name }, context)
-  if (!leave.ok) return inputs.map(() => leave)
+  if (!leave.ok) {
+    await house.store.transaction(EVERYTHING, (transaction) => transaction.journal([refusedLine(action.name, leave.refusal, context)]))
+    return inputs.map(() => leave)
+  }
   const parsed = inputs.map((input) => parseFields(action.input, input))
   const good = parsed.flatMap((result) => (result.ok ? [result.value] : []))
   if (good.length === 0) return parsed
@@ -52,15 +55,21 @@ async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transacti
   const wished = inputs.map((input) => action.decide(input, loaded, context))
   const outside = await placeOwned(transaction, wished.flatMap((result) => (result.ok ? result.value.writes.filter((write) => write.do === 'create') : [])))
   const decided = scope === EVERYTHING ? wished : wished.map((result) => within(scope, outside, result))
-  const writes = decided.flatMap((result) => (result.ok ? result.value.writes : []))
+  const sealed = await transaction.seal(decided.map((result) => (result.ok ? result.value.writes : [])))
+  const writes = sealed.flat()
+  const journal = () => transaction.journal(decided.flatMap((result, at) => lineFor(action.name, result, sealed[at] as readonly Write[], context)))
+  if (writes.length === 0) {
+    await journal()
+    return decided
+  }
   const creations = writes.filter((write) => write.do === 'create')
   const changes = writes.filter((write) => write.do === 'change')
-  if (writes.length === 0) return decided
+  const removals = writes.filter((write) => write.do === 'remove')
+  // What was owed because of a record that is deleted now was owed and met while it stood: nothing is worked out anew from its absence.
   const refresh = () => house.derivation.refresh(transaction.whole, creations, changes, context)
-  const journal = () => transaction.journal(decided.flatMap((result) => (result.ok && result.value.writes.length > 0 ? [lineOf(action.name, result.value, context)] : [])))
-  const writing = transaction.write(creations, changes)
+  const writing = transaction.write(creations, changes, removals)
   // New records cannot be late: what follows from them is worked out while the server writes them.
-  if (changes.length === 0) await all([writing, journal(), refresh()])
+  if (changes.length === 0 && removals.length === 0) await all([writing, journal(), refresh()])
   else {
     const late = await writing
     if (late.length > 0) throw new MovedOn(late)
@@ -72,11 +81,11 @@ async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transacti
 
 /** A decision that would write outside one's scope is no decision. */
 function within(scope: Scope, orphans: ReadonlySet<Write>, decided: Result<Decision>): Result<Decision> {
-  const outside = decided.ok ? decided.value.writes.find((write) => orphans.has(write) || !inScope(scope, recordOf(write)) || (write.do === 'change' && !inScope(scope, write.was))) : undefined
+  const outside = decided.ok ? decided.value.writes.find((write) => orphans.has(write) || !inScope(scope, recordOf(write)) || (write.do !== 'create' && !inScope(scope, write.was))) : undefined
   return outside ? refuse('OutsideYourArea', 'This lies outside the area or the outbreak that your role is for.', { at: outside.noun.name }) : decided
 }
 
-const recordOf = (write: Write): Readonly<Record<string, unknown>> => (write.do === 'create' ? write.record : { ...write.was, ...write.changes })
+const recordOf = (write: Write): Readonly<Record<string, unknown>> => (write.do === 'create' ? write.record : write.do === 'remove' ? write.was : { ...write.was, ...write.changes })
 
 /** Somebody else wrote a record between our reading and our writing: the transaction is undone and begins again. */
 export class MovedOn extends Error {
@@ -91,6 +100,14 @@ const answerOf = (result: Result<Decision> | undefined): Result<unknown> => {
   if (!result) throw new Error('an input went in without an answer')
   return result.ok ? done(result.value.answer) : result
 }
+
+/** What was done is told, and what was refused; a question that changed nothing is not. */
+function lineFor(action: string, result: Result<Decision>, writes: readonly Write[], context: Context): readonly JournalLine[] {
+  if (!result.ok) return [refusedLine(action, result.refusal, context)]
+  return writes.length > 0 || result.value.told ? [lineOf(action, { ...result.value, writes }, context)] : []
+}
+
+const refusedLine = (action: string, { obstacle, message }: Refusal, context: Context): JournalLine => ({ ...lineOf(action, { writes: [], reason: message }, context), outcome: obstacle })
 
 function lineOf(action: string, decision: Decision, context: Context): JournalLine {
   const { area, outbreakId, now, actor } = context

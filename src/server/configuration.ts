@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import * as z from 'zod'
 import { done, refuse, type Result } from '../kernel/Result.ts'
 
@@ -11,6 +11,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   FIREBREAK_POLICIES: z.string().min(1).refine(isFolder, 'there is no such folder').optional(),
   FIREBREAK_KEY_FILE: z.string().min(1).optional(),
+  FIREBREAK_KEYS: z.string().min(64).optional(),
   FIREBREAK_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   FIREBREAK_DB_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
 })
@@ -23,6 +24,8 @@ export interface Configuration {
   /** Folder of the authority's own policies, read beside the shipped ones. */
   readonly policies: string | undefined
   readonly keyFile: string
+  /** The keys themselves, where they are handed over by the environment. */
+  readonly keys: string | undefined
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly connections: number
 }
@@ -32,9 +35,11 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) return refuse('ConfigurationNotUnderstood', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '), { at: parsed.error.issues[0]?.path.join('.') ?? '' })
-  const { PORT, HOST, FIREBREAK_DATA, DATABASE_URL, FIREBREAK_POLICIES, FIREBREAK_KEY_FILE, FIREBREAK_LOG, FIREBREAK_DB_CONNECTIONS } = parsed.data
+  const { PORT, HOST, FIREBREAK_DATA, DATABASE_URL, FIREBREAK_POLICIES, FIREBREAK_KEY_FILE, FIREBREAK_KEYS, FIREBREAK_LOG, FIREBREAK_DB_CONNECTIONS } = parsed.data
   const dataDir = resolve(FIREBREAK_DATA)
-  return done({ port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, policies: FIREBREAK_POLICIES && resolve(FIREBREAK_POLICIES), keyFile: FIREBREAK_KEY_FILE ?? resolve(dataDir, '..', `${dataDir.split('/').at(-1)}.key`), log: FIREBREAK_LOG, connections: FIREBREAK_DB_CONNECTIONS })
+  const keyFile = resolve(FIREBREAK_KEY_FILE ?? join(dataDir, '..', `${basename(dataDir)}.key`))
+  if (!relative(dataDir, keyFile).startsWith('..')) return refuse('ConfigurationNotUnderstood', 'FIREBREAK_KEY_FILE: the key may not lie in the data folder; whoever takes the one would have the other', { at: 'FIREBREAK_KEY_FILE' })
+  return done({ port: PORT, host: HOST, dataDir, databaseUrl: DATABASE_URL, policies: FIREBREAK_POLICIES && resolve(FIREBREAK_POLICIES), keyFile, keys: FIREBREAK_KEYS, log: FIREBREAK_LOG, connections: FIREBREAK_DB_CONNECTIONS })
 }
 
 function isFolder(path: string): boolean {

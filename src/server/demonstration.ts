@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import type { Context } from '../kernel/action.ts'
 import { perform, performOne } from '../kernel/perform.ts'
 import { valueOf } from '../kernel/Result.ts'
-import { identifierTokens } from '../domain/person/identifierTokens.ts'
+import { keyedTokens } from '../domain/person/keyedTokens.ts'
 import { createOutbreak } from '../features/administration/createOutbreak.ts'
 import { recordFacts, type FactBatch } from '../features/administration/recordFacts.ts'
 import { identifierHash } from '../domain/person/identifierHash.ts'
@@ -27,7 +27,7 @@ const RECORDS_A_TIME = 4_000
 export async function settleDemonstration(house: OpenHouse, options: { readonly scale?: number; readonly signal?: AbortSignal; readonly onOpen?: (outbreakId: string) => void; readonly onProgress?: (settled: Settling) => void } = {}): Promise<Settling> {
   const choices = valueOf(demonstrationChoices(parse(await readFile(new URL('../../policies/demonstration.yaml', import.meta.url), 'utf8'))))
   const anywhere = (await house.contextFor(undefined, localActor)) as Context
-  const identify = (kind: 'name' | 'phone' | 'idNumber', value: string) => ({ hash: identifierHash(anywhere, kind, value), tokens: identifierTokens(kind, value).map(anywhere.keyed) })
+  const identify = (kind: 'name' | 'phone' | 'idNumber', value: string) => ({ hash: identifierHash(anywhere, kind, value), tokens: keyedTokens(anywhere, kind, value) })
   const city = demonstrationCity({ choices, identify, ...(options.scale === undefined ? {} : { scale: options.scale }) })
   const { outbreak, jurisdictions, packs, throughAt } = city.header
   const known = new Set((await house.store.query.selectFrom('Jurisdiction').select('id').execute()).map((row) => row.id))

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import { journalEvent } from '../kernel/journalEvent.ts'
 import { refuse } from '../kernel/Result.ts'
 import { nounNamed } from '../domain/all.ts'
 import { exportNoun, type ExportFormat } from '../storage/exportNoun.ts'
 import { send, type Edge } from './http.ts'
 
 /** Every noun as a file: CSV or XLSX for spreadsheets, JSON lines for programs, streamed whatever its size. */
-export function exportRoutes(app: FastifyInstance, { house, leaveFor }: Edge): void {
+export function exportRoutes(app: FastifyInstance, { house, contextOf, leaveFor }: Edge): void {
   app.get<{ Params: { noun: string }; Querystring: { format?: string } }>('/api/export/:noun', async (request, reply) => {
     const noun = nounNamed(request.params.noun)
     const format = request.query.format ?? 'csv'
@@ -13,8 +14,13 @@ export function exportRoutes(app: FastifyInstance, { house, leaveFor }: Edge): v
     if (!noun) return send(reply, refuse('UnknownNoun', `There is no noun ${request.params.noun}`, { at: 'noun' }))
     if (!kind) return send(reply, refuse('UnknownFormat', `Formats are ${[...kinds.keys()].join(', ')}`, { at: 'format' }))
     const leave = await leaveFor(request, { kind: 'export', name: noun.name })
-    if (!leave.ok) return send(reply, leave)
+    if (!leave.ok) {
+      const refused = await contextOf(request)
+      if (refused.ok) await journalEvent(house.store, refused.value, { event: 'export', reason: `${noun.name} as ${format}`, outcome: leave.refusal.obstacle })
+      return send(reply, leave)
+    }
     const { context, scope } = leave.value
+    await journalEvent(house.store, context, { event: 'export', reason: `${noun.name} as ${format}` })
     reply.header('content-disposition', `attachment; filename="${noun.name}-${context.today}.${format}"`)
     return reply.type(kind.type).send(exportNoun(house.store.reading(scope), noun, context, kind.writes))
   })

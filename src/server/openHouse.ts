@@ -1,3 +1,4 @@
+import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { idMaker } from '../kernel/newId.ts'
 import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
@@ -14,16 +15,36 @@ import { letIndexSearchTokens, SO_MARKED } from '../storage/postgres/letIndexSea
 import { plainRole } from '../storage/postgres/plainRole.ts'
 import { openPool } from '../storage/postgres/pool.ts'
 import { startPostgres } from '../storage/postgres/startPostgres.ts'
-import type { Query, Row } from '../storage/Query.ts'
+import type { Query, Row, Tables } from '../storage/Query.ts'
 import { derivation } from '../storage/derivation.ts'
 import type { Configuration } from './configuration.ts'
 import { housePolicies } from './housePolicies.ts'
-import { keyedHash, readOrMakeKey } from './secretKey.ts'
+import { keyedHash, readOrMakeRing } from './secretKey.ts'
+import { checkChain, type ChainTrouble } from '../storage/journal/checkChain.ts'
+import { forgottenIn, type Forgotten } from '../storage/vault/forgotten.ts'
+import type { KeyRing } from '../storage/vault/KeyRing.ts'
+import { headsIn, type Heads } from '../storage/journal/heads.ts'
+import { sealJournal, type Sealing } from '../storage/journal/sealJournal.ts'
+import { sealOldRecords } from '../storage/vault/sealOldRecords.ts'
+import { openVault, type Vault } from '../storage/vault/Vault.ts'
 
 /** A house that stands: its store, its policies, and a context for whoever acts. */
 export interface OpenHouse extends House<Query> {
   readonly store: PostgresStore
   readonly policies: Policies
+  /** Encrypts and opens what names people; absent only in a bench that measures what that costs. */
+  readonly vault: Vault | undefined
+  /** Connections for the house's own upkeep, which see everything as it is kept. */
+  readonly pool: pg.Pool
+  readonly bare: Query
+  readonly ring: KeyRing
+  readonly heads: Heads
+  /** People whose keys were destroyed: a backup from before must not bring them back. */
+  readonly forgotten: Forgotten
+  /** Seals what was written to the journal since the last time. */
+  sealJournal(): Promise<Sealing>
+  /** Holds the chains of the journal to what was written. */
+  checkChain(query?: Query): Promise<readonly ChainTrouble[]>
   /** Where the records are, for messages. */
   readonly database: string
   /** Address of the database. */
@@ -34,21 +55,33 @@ export interface OpenHouse extends House<Query> {
 }
 
 /** Starts the database (or reaches the one configured), brings it to this version's schema and reads the policies. */
-export async function openHouse(configuration: Configuration, say: (message: string) => void = () => undefined): Promise<OpenHouse> {
+export async function openHouse(configuration: Configuration, say: (message: string) => void = () => undefined, { unsealed }: { readonly unsealed?: true } = {}): Promise<OpenHouse> {
   const policies = valueOf(await housePolicies(configuration))
   for (const complaint of policyComplaints(policies)) say(`Policy not read as it stands: ${complaint}`)
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
   const url = configuration.databaseUrl ?? (embedded?.url as string)
   const { pool, applied } = await openDatabase(url, configuration.connections, say)
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
-  const store = openStore(pool)
-  const permits = permitsOf(policies.roles)
-  const keyed = keyedHash(readOrMakeKey(configuration.keyFile))
   const newId = idMaker(Date.now, { next: Math.random })
+  const ring = readOrMakeRing(configuration)
+  // Who waits for a key holds a connection already: keys are read over connections of their own.
+  const ownPool = openPool(url, { max: 4, everything: true })
+  const bare: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: ownPool }) })
+  const keyed = keyedHash(ring)
+  const vault = unsealed ? undefined : openVault(bare, ring)
+  const store = openStore(pool, vault)
+  const heads = headsIn(`${configuration.keyFile}.heads`)
+  const seal = (options: { readonly legacy?: boolean } = {}) => sealJournal(bare, ring, heads, newId, options)
+  if (vault) await sealOldRecords(ownPool, vault, keyed, say, async () => void (await seal({ legacy: true })))
+  const permits = permitsOf(policies.roles)
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
+  const forgotten = forgottenIn(`${configuration.keyFile}.forgotten`)
+  // Who is forgotten stays so when an older backup comes back, and in what this process remembers of keys.
+  listeners.add((action) => void (action === 'applyRetention' && rememberForgotten(ownPool, forgotten, vault).catch((error: unknown) => say(`Who was forgotten could not be written down: ${(error as Error).message}`))))
   return {
-    store, policies, permits, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    store, policies, permits, url, vault,
+    pool: ownPool, bare, ring, heads, forgotten, sealJournal: () => seal(), checkChain: (query = bare) => checkChain(query, ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
@@ -61,10 +94,13 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, ...(vault ? { reveal: vault.reveal } : {}) }
     },
     close: async () => {
+      // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.
+      await seal().catch(() => undefined)
       await store.query.destroy()
+      await ownPool.end()
       await embedded?.stop()
     },
   }
@@ -88,6 +124,14 @@ async function openDatabase(url: string, max: number, say: (message: string) => 
     if (!first.ended) await first.end()
     throw error
   }
+}
+
+async function rememberForgotten(pool: pg.Pool, forgotten: Forgotten, vault: Vault | undefined): Promise<void> {
+  const known = new Set(forgotten.all())
+  const { rows } = await pool.query<{ id: string }>('select id from "Person" where "forgottenAt" is not null')
+  const fresh = rows.map(({ id }) => id).filter((id) => !known.has(id))
+  forgotten.add(fresh)
+  vault?.keys.forget(fresh)
 }
 
 const A_DAY_AT_WORK = 14 * 3_600_000

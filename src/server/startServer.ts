@@ -6,6 +6,7 @@ import type { Configuration } from './configuration.ts'
 import { httpServer } from './http.ts'
 import { localActor } from './localActor.ts'
 import { lookAtMeasures } from './lookAtMeasures.ts'
+import { runRetention } from './runRetention.ts'
 import type { OpenHouse } from './openHouse.ts'
 
 /** A house that answers at an address. */
@@ -13,6 +14,9 @@ export interface RunningServer {
   readonly url: string
   readonly app: FastifyInstance
 }
+
+/** Entries of the journal wait this long for their seal, at most. */
+export const SEAL_EVERY_MS = 10_000
 
 /** Listens. Screens that were built before are served. */
 export async function startServer(house: OpenHouse, configuration: Configuration): Promise<RunningServer> {
@@ -22,6 +26,18 @@ export async function startServer(house: OpenHouse, configuration: Configuration
   const hourly = setInterval(look, 3_600_000)
   app.addHook('onClose', () => clearInterval(hourly))
   look()
+  // Once an hour what has been kept long enough goes, and at once when a response is declared over.
+  const forget = (): void => void runRetention(house).then(({ forgotten, deleted }) => void (forgotten + deleted > 0 && app.log.info({ forgotten, deleted }, 'retention'))).catch((error: unknown) => app.log.warn(error))
+  const forgetting = setInterval(forget, 3_600_000)
+  const closed = house.onCommit((action) => void (action === 'closeOutbreak' && forget()))
+  app.addHook('onClose', () => {
+    clearInterval(forgetting)
+    closed()
+  })
+  forget()
+  const seal = (): void => void house.sealJournal().catch((error: unknown) => app.log.warn(error))
+  const sealing = setInterval(seal, SEAL_EVERY_MS)
+  app.addHook('onClose', () => clearInterval(sealing))
   const url = await app.listen({ port: configuration.port, host: configuration.host })
   return { url, app }
 }

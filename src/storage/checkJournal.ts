@@ -20,10 +20,13 @@ export async function checkJournal(query: Query, most = 100): Promise<readonly J
   return [...troubles, ...(await vanished(query, most))].slice(0, most)
 }
 
-/** Journal entries and derived rows are not journalled themselves; what a batch of facts creates is journalled with it. */
-const kept: readonly Noun[] = Object.values(nouns).filter((noun) => !noun.derived && noun.name !== 'JournalEntry')
+/** What the house writes beside the records: the journal, its chain, and keys. */
+const unspoken = new Set(['JournalEntry', 'JournalSeal', 'PersonKey'])
 
-const told = sql`select x.noun, x.id::uuid as id, max(x.version) as version, count(*)::int as times from "JournalEntry" j, jsonb_to_recordset(j.changes) as x(noun text, id text, version int) where x.id ~ '^[0-9a-f-]{36}$' group by 1, 2`
+/** Journal entries and derived rows are not journalled themselves; what a batch of facts creates is journalled with it. */
+const kept: readonly Noun[] = Object.values(nouns).filter((noun) => !noun.derived && !unspoken.has(noun.name))
+
+const told = sql`select x.noun, x.id::uuid as id, max(x.version) as version, count(*)::int as times, bool_or(coalesce(x.removed, false)) as removed from "JournalEntry" j, jsonb_to_recordset(j.changes) as x(noun text, id text, version int, removed boolean) where x.id ~ '^[0-9a-f-]{36}$' group by 1, 2`
 
 async function unaccounted(query: Query, noun: Noun, most: number): Promise<readonly JournalTrouble[]> {
   if (noun.idIs === 'code') return []
@@ -35,6 +38,6 @@ async function unaccounted(query: Query, noun: Noun, most: number): Promise<read
 
 async function vanished(query: Query, most: number): Promise<readonly JournalTrouble[]> {
   const all = sql.join(kept.filter((noun) => noun.idIs === 'made').map((noun) => sql`select ${sql.lit(noun.name)} as noun, id from ${sql.table(noun.name)}`), sql` union all `)
-  const { rows } = await sql<{ noun: string; id: string }>`with told as (${told}), kept as (${all}) select t.noun, t.id from told t left join kept k on k.noun = t.noun and k.id = t.id where k.id is null limit ${most}`.execute(query)
+  const { rows } = await sql<{ noun: string; id: string }>`with told as (${told}), kept as (${all}) select t.noun, t.id from told t left join kept k on k.noun = t.noun and k.id = t.id where k.id is null and not t.removed limit ${most}`.execute(query)
   return rows.map(({ noun, id }) => ({ noun, id, says: 'was journalled and is not there' }))
 }

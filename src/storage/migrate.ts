@@ -3,10 +3,12 @@ import type pg from 'pg'
 
 /**
  * Brings a database to the schema of this version: each file of `migrations/` once, in order, in one transaction.
- * A database that knows migrations this version does not is newer than the program, and is refused.
+ * With `only`, no further than those named. A database that knows migrations this version does not is newer than the program, and is refused.
  */
-export async function migrate(pool: pg.Pool, folder: URL): Promise<readonly string[]> {
+export async function migrate(pool: pg.Pool, folder: URL, only?: readonly string[]): Promise<readonly string[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const newer = only?.filter((name) => !files.includes(name)) ?? []
+  if (newer.length > 0) throw new Error(`This backup was made by a newer Firebreak (${newer.join(', ')}). Restore it with that version.`)
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -18,7 +20,7 @@ export async function migrate(pool: pg.Pool, folder: URL): Promise<readonly stri
     const applied = new Set((await client.query<{ name: string }>('select name from firebreak."Migration"')).rows.map((row) => row.name))
     const unknown = [...applied].filter((name) => !files.includes(name))
     if (unknown.length > 0) throw new Error(`This data was written by a newer Firebreak (${unknown.join(', ')}). Start that version, or restore a backup made by this one.`)
-    const fresh = files.filter((name) => !applied.has(name))
+    const fresh = files.filter((name) => !applied.has(name) && (only === undefined || only.includes(name)))
     for (const name of fresh) {
       for (const statement of statementsOf(await readFile(new URL(name, folder), 'utf8'))) await client.query(statement)
       await client.query('insert into firebreak."Migration" (name, at) values ($1, $2)', [name, new Date()])

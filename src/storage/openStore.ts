@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Change, Create } from '../kernel/action.ts'
+import type { Change, Create, Remove } from '../kernel/action.ts'
 import type { Noun } from '../kernel/noun.ts'
 import { MovedOn } from '../kernel/perform.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
@@ -14,6 +14,7 @@ import { scopedQuery, type Sender } from './scopedQuery.ts'
 import { sendAlone } from './sendAlone.ts'
 import { sendWithin } from './sendWithin.ts'
 import { updateRows } from './updateRows.ts'
+import type { Vault } from './vault/Vault.ts'
 import { writeJournal } from './writeJournal.ts'
 
 /** The house's store on a PostgreSQL server, whichever one it is. */
@@ -23,27 +24,28 @@ export interface PostgresStore extends Store<Query> {
   rehearse<Answer>(work: (store: Store<Query>) => Promise<Answer>): Promise<Answer>
 }
 
-export function openStore(pool: pg.Pool): PostgresStore {
+/** Without a vault nothing is encrypted: for benches that measure what it costs. */
+export function openStore(pool: pg.Pool, vault?: Vault): PostgresStore {
   const alone = sendAlone(pool, 'read only')
-  return { query: scopedQuery(sendAlone(pool, 'read write'), EVERYTHING), reading: (scope) => scopedQuery(alone, scope), transaction: (scope, work) => inTransaction(pool, scope, work), rehearse: (work) => rehearse(pool, work) }
+  return { query: scopedQuery(sendAlone(pool, 'read write'), EVERYTHING, vault), reading: (scope) => scopedQuery(alone, scope, vault), transaction: (scope, work) => inTransaction(pool, vault, scope, work), rehearse: (work) => rehearse(pool, vault, work) }
 }
 
-async function rehearse<Answer>(pool: pg.Pool, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
+async function rehearse<Answer>(pool: pg.Pool, vault: Vault | undefined, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
   return onClient(pool, async (client) => {
     await client.query('begin')
     const sender = sendWithin(client)
-    const answer = await work({ reading: (scope) => scopedQuery(sender, scope), transaction: async (scope, inner) => done(await inner(transactionOn(sender, scope))) })
+    const answer = await work({ reading: (scope) => scopedQuery(sender, scope, vault), transaction: async (scope, inner) => done(await inner(transactionOn(sender, vault, scope))) })
     await client.query('rollback')
     return answer
   })
 }
 
-async function inTransaction<Answer>(pool: pg.Pool, scope: Scope, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {
+async function inTransaction<Answer>(pool: pg.Pool, vault: Vault | undefined, scope: Scope, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {
   for (let attempt = 1; ; attempt++) {
     try {
       return done(await onClient(pool, async (client) => {
         await client.query('begin')
-        const answer = await work(transactionOn(sendWithin(client), scope))
+        const answer = await work(transactionOn(sendWithin(client), vault, scope))
         await client.query('commit')
         return answer
       }))
@@ -69,21 +71,39 @@ async function onClient<Answer>(pool: pg.Pool, work: (client: pg.PoolClient) => 
   }
 }
 
-const transactionOn = (sender: Sender, scope: Scope): Transaction<Query> => {
-  const [query, whole] = [scopedQuery(sender, scope), scopedQuery(sender, EVERYTHING)]
+/** What is worked out is worked out from what is kept: it needs to know nobody's name. */
+const transactionOn = (sender: Sender, vault: Vault | undefined, scope: Scope): Transaction<Query> => {
+  const [query, whole] = [scopedQuery(sender, scope, vault), scopedQuery(sender, EVERYTHING)]
   return {
     query, whole,
-    write: async (creations, changes) => {
+    seal: async (batches) => {
+      if (!vault) return batches
+      const { batches: sealed, keys } = await vault.seal(batches)
+      const recordedAt = new Date().toISOString()
+      await insertRows(whole, nouns.PersonKey, keys.map((key) => ({ version: 1, recordedAt, recordedBy: 'house', ...key })))
+      return sealed
+    },
+    write: async (creations, changes, removals = []) => {
       const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
       const later = changes.filter((change) => fresh.has(change.was['id'] as string))
       await all(inOrder.map((noun) => {
         const rows = creations.filter((creation) => creation.noun.name === noun.name)
         return insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
       }))
-      return updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
+      const late = await updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
+      await removeRows(whole, removals)
+      return late
     },
     placesOf: async (noun, area, ids) => new Map((await sql<{ id: string; jurisdiction: string }>`select id, jurisdiction from ${sql.table(noun)} where area = ${area} and id = any(${ids}::uuid[])`.execute(query)).rows.map((row) => [row.id, row.jurisdiction])),
-    journal: (lines) => writeJournal(whole, lines),
+    journal: (lines) => writeJournal(whole, lines, vault),
+  }
+}
+
+/** What may be taken away was decided under the scope, record by record. */
+async function removeRows(whole: Query, removals: readonly Remove[]): Promise<void> {
+  for (const noun of new Set(removals.map((removal) => removal.noun))) {
+    const ids = removals.flatMap((removal) => (removal.noun === noun ? [removal.was['id'] as string] : []))
+    await sql`delete from ${sql.table(noun.name)} where id = any(${ids}::uuid[])`.execute(whole)
   }
 }
 

@@ -1,6 +1,8 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
 import type { Scope } from '../kernel/Scope.ts'
 import type { Query, Tables } from './Query.ts'
+import { openingPlugin } from './vault/openingPlugin.ts'
+import type { Vault } from './vault/Vault.ts'
 import { scopedSql, scopeSetting } from './scopedSql.ts'
 
 /** Sends one statement, under what the server's own wall is told of the places. */
@@ -9,8 +11,8 @@ export interface Sender {
   end?(): Promise<void>
 }
 
-/** A query builder whose every statement goes through both walls under one scope. */
-export function scopedQuery(sender: Sender, scope: Scope): Query {
+/** A query builder whose every statement goes through both walls under one scope; with a vault, what is encrypted comes out as people may see it. */
+export function scopedQuery(sender: Sender, scope: Scope, vault?: Vault): Query {
   const setting = scopeSetting(scope)
   const connection: DatabaseConnection = {
     executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
@@ -26,7 +28,7 @@ export function scopedQuery(sender: Sender, scope: Scope): Query {
     releaseConnection: async () => undefined,
     destroy: async () => sender.end?.(),
   }
-  return new Kysely<Tables>({ dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler() } })
+  return new Kysely<Tables>({ plugins: vault ? [openingPlugin(vault)] : [], dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler() } })
 }
 
 function notHere(what: string): never {

@@ -20,6 +20,8 @@ export async function touchedPeople(query: Query, context: Context, creations: r
   const positive = new Map<string, boolean>()
   for (const write of [...creations, ...changes]) {
     const { noun } = write
+    // Who is forgotten leaves what was owed and done as it stands, to be counted.
+    if (noun.name === 'Person' && write.do === 'change' && 'forgottenAt' in write.changes) continue
     const record = write.do === 'create' ? write.record : { ...write.was, ...write.changes }
     if (noun.name === 'Person' && (write.do === 'change' || record['standing'] !== 'known')) people.add(record['id'] as string)
     if (noun.name === 'Person' && write.do === 'create') made.add(record['id'] as string)

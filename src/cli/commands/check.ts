@@ -20,8 +20,9 @@ export const check: Command = {
       return done({ json: problems, table: problems.length === 0 ? 'Every policy is understood and holds its own examples.' : policyComplaints(policies.value).join('\n'), failed: problems.length > 0 })
     }
     if (what === 'journal') {
-      const troubles = await checkJournal((await call.house()).store.query)
-      return done({ json: troubles, table: troubles.length === 0 ? 'The journal tells of every record, and every record is there.' : table(troubles as never), failed: troubles.length > 0 })
+      const house = await call.house()
+      const troubles = [...(await house.checkChain()), ...(await checkJournal(house.store.query))]
+      return done({ json: troubles, table: troubles.length === 0 ? 'No entry of the journal was changed, taken out, put in or moved; it tells of every record, and every record is there.' : table(troubles as never), failed: troubles.length > 0 })
     }
     if (what === 'schema') {
       const orphans = await checkOwners((await call.house()).store.query)

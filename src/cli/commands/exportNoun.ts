@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises'
+import { journalEvent } from '../../kernel/journalEvent.ts'
 import { done, refuse } from '../../kernel/Result.ts'
 import { nounNamed, nouns } from '../../domain/all.ts'
 import { exportNoun as exported, type ExportFormat } from '../../storage/exportNoun.ts'
@@ -22,6 +23,7 @@ export const exportNoun: Command = {
     if (format === 'xlsx' && process.stdout.isTTY) return refuse('WrongUsage', 'A workbook is nothing to show in a terminal: put > FILE.xlsx behind the command')
     const context = await call.context()
     if (!context.ok) return context
+    await journalEvent((await call.house()).store, context.value, { event: 'export', reason: `${noun.name} as ${format}, on the command line` })
     await pipeline(exported((await call.house()).store.query, noun, context.value, format), process.stdout, { end: false })
     return done({ json: null, printed: true })
   },

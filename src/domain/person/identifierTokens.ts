@@ -1,3 +1,5 @@
+import { pinyinInitials } from './pinyinInitials.ts'
+
 /** What sort of thing names a person. */
 export type IdentifierKind = 'name' | 'idNumber' | 'phone' | 'address' | 'fileNumber'
 
@@ -11,7 +13,7 @@ export function normalIdentifier(kind: IdentifierKind, value: string): string {
 
 /**
  * The parts of an identifier people search by, beside the whole, which has a hash of its own: each word of a name, for a Chinese name its
- * family name and each pair of characters, for a phone its last four digits. They are hashed under the house's key before they are kept.
+ * family name, its pinyin initials and each pair of characters, for a phone its last four digits. They are hashed under the house's key before they are kept.
  */
 export function identifierTokens(kind: IdentifierKind, value: string): readonly string[] {
   if (kind !== 'name' && kind !== 'phone') return []
@@ -20,6 +22,6 @@ export function identifierTokens(kind: IdentifierKind, value: string): readonly 
   const words = normal.split(' ').filter((word) => word.length > 1 && word !== normal)
   const signs = [...normal.replace(/\s/g, '')]
   const chinese = /\p{Script=Han}/u.test(normal)
-  const pairs = chinese ? [signs[0] ?? '', ...signs.slice(1).map((sign, at) => `${signs[at]}${sign}`)] : []
+  const pairs = chinese ? [signs[0] ?? '', pinyinInitials(normal), ...signs.slice(1).map((sign, at) => `${signs[at]}${sign}`)] : []
   return [...new Set([...words, ...pairs].filter((token) => token !== '' && token !== normal))]
 }

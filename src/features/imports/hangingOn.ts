@@ -33,12 +33,12 @@ export interface Hanging {
 
 /** Reads what hangs on some people, with one question a noun. */
 export async function hangingOn(query: Query, context: Context, ids: readonly string[]): Promise<Hanging> {
-  const among = async <Name extends NounName>({ name }: { readonly name: Name }, columns: readonly string[]): Promise<readonly Row<Name>[]> => {
+  const among = async <Name extends NounName>({ name }: { readonly name: Name }, columns: readonly string[], by: Query = query): Promise<readonly Row<Name>[]> => {
     if (ids.length === 0) return []
     const either = sql.join(columns.map((column) => sql`${sql.ref(column)} = any(${ids}::uuid[])`), sql` or `)
-    return (await sql<Row<Name>>`select * from ${sql.table(name)} where area = ${context.area} and "outbreakId" = ${context.outbreakId} and (${either})`.execute(query)).rows
+    return (await sql<Row<Name>>`select * from ${sql.table(name)} where area = ${context.area} and "outbreakId" = ${context.outbreakId} and (${either})`.execute(by)).rows
   }
   const others = Object.values(follows).map(async (noun) => (await among(noun, ['personId'])).map((row) => ({ noun, row })))
-  const [people, cases, contacts, exposures, identifiers, wards, ...rest] = await Promise.all([among(Person, ['id']), among(Case, ['personId']), among(Contact, ['personId']), among(Exposure, ['personId', 'sourcePersonId']), among(PersonIdentifier, ['personId']), among(Person, ['guardianId']), ...others])
+  const [people, cases, contacts, exposures, identifiers, wards, ...rest] = await Promise.all([among(Person, ['id']), among(Case, ['personId']), among(Contact, ['personId']), among(Exposure, ['personId', 'sourcePersonId']), among(PersonIdentifier, ['personId'], query.withoutPlugins()), among(Person, ['guardianId']), ...others])
   return { people, cases, contacts, exposures, identifiers, wards, others: rest.flat() }
 }

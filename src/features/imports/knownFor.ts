@@ -34,13 +34,13 @@ export async function knownFor(query: Query, inputs: readonly { readonly kind: s
   const numbers = [...people.flatMap((person) => person.number ?? []), ...rows.flatMap((row) => row.links.flatMap((link) => [link.from, link.to]))]
   const hashes = [...new Set([...numbers.map((number) => identifierHash(context, 'fileNumber', number)), ...people.flatMap((person) => person.identifiers.map(({ kind, value }) => identifierHash(context, kind, value)))])]
   const keys = [...new Set(inputs.flatMap((input) => input.rows.map((row) => rowKey(context, input.kind, row))))]
-  const found = hashes.length ? (await sql<Row<'PersonIdentifier'>>`select * from "PersonIdentifier" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and hash = any(${hashes})`.execute(query)).rows : []
+  const found = hashes.length ? (await sql<Row<'PersonIdentifier'>>`select * from "PersonIdentifier" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and hash = any(${hashes})`.execute(query.withoutPlugins())).rows : []
   const named = [...new Set(found.map((identifier) => identifier.personId))]
   const doubts = await doubtsAbout(query, context, named)
   const sameAs = new Map(doubts.filter(({ status }) => status === 'same').map((doubt) => [doubt.personId, doubt.otherPersonId]))
   const ids = [...new Set([...named, ...sameAs.values()])]
   const [persons, cases, contacts, identifiers, places, seen] = await Promise.all([
-    byPerson<'Person'>(query, context, 'Person', 'id', ids), byPerson<'Case'>(query, context, 'Case', 'personId', ids), byPerson<'Contact'>(query, context, 'Contact', 'personId', ids), byPerson<'PersonIdentifier'>(query, context, 'PersonIdentifier', 'personId', ids),
+    byPerson<'Person'>(query, context, 'Person', 'id', ids), byPerson<'Case'>(query, context, 'Case', 'personId', ids), byPerson<'Contact'>(query, context, 'Contact', 'personId', ids), byPerson<'PersonIdentifier'>(query.withoutPlugins(), context, 'PersonIdentifier', 'personId', ids),
     placesNamed(query, context, people), keysSeen(query, context, keys),
   ])
   return {

@@ -12,7 +12,7 @@ import { warningsOfExposure } from '../../domain/exposure/warningsOfExposure.ts'
 import { warningsOfVisit } from '../../domain/visit/warningsOfVisit.ts'
 import { identifierHash } from '../../domain/person/identifierHash.ts'
 import { pseudonymOf } from '../../domain/person/pseudonymOf.ts'
-import { identifierTokens } from '../../domain/person/identifierTokens.ts'
+import { keyedTokens } from '../../domain/person/keyedTokens.ts'
 import type { Row } from '../../storage/Query.ts'
 import { fillsGaps } from './fillsGaps.ts'
 import type { ReadLink, ReadPerson, ReadRow } from '../../interop/mapping/ReadRow.ts'
@@ -83,7 +83,7 @@ export function rowWriter(known: Known, context: Context, { category, kind, impo
 
   const name = (personId: string, kind: ReadPerson['identifiers'][number]['kind'], value: string): void => {
     const hash = identifierHash(context, kind, value)
-    const tokens = identifierTokens(kind, value).map(context.keyed)
+    const tokens = keyedTokens(context, kind, value)
     make(PersonIdentifier, { personId, kind, value, hash, tokens: tokens.length > 0 ? tokens : null })
     known.byHash.set(hash, [...(known.byHash.get(hash) ?? []), personId])
     known.identifiers.set(personId, [...(known.identifiers.get(personId) ?? []), { kind, hash, tokens }])

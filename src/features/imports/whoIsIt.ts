@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/action.ts'
 import { identifierHash } from '../../domain/person/identifierHash.ts'
-import { identifierTokens } from '../../domain/person/identifierTokens.ts'
+import { keyedTokens } from '../../domain/person/keyedTokens.ts'
 import { matchScore, type PersonTraits } from '../../domain/person/matchScore.ts'
 import type { Row } from '../../storage/Query.ts'
 import { isEmpty } from './fillsGaps.ts'
@@ -28,7 +28,7 @@ function byTraits(person: ReadPerson, known: Known, context: Context): Who {
   if (person.identifiers.length === 0) return { is: 'nobody' }
   const candidates = new Set(person.identifiers.flatMap(({ kind, value }) => known.byHash.get(identifierHash(context, kind, value)) ?? []))
   if (candidates.size === 0) return { is: 'nobody' }
-  const mine = traitsOf(person.traits, person.identifiers.map(({ kind, value }) => ({ kind, hash: identifierHash(context, kind, value), tokens: identifierTokens(kind, value).map(context.keyed) })))
+  const mine = traitsOf(person.traits, person.identifiers.map(({ kind, value }) => ({ kind, hash: identifierHash(context, kind, value), tokens: keyedTokens(context, kind, value) })))
   const matches = [...candidates].map((id) => ({ id, match: matchScore(mine, traitsOf(known.people.get(id) as Row<'Person'>, known.identifiers.get(id) ?? [])) }))
   const same = [...new Set(matches.filter(({ match }) => match.verdict === 'same').map(({ id }) => standing(id, known)))]
   if (same.length === 1) return { is: 'known', id: same[0] as string }

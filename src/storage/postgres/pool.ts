@@ -3,10 +3,10 @@ import pg from 'pg'
 /**
  * Connections to a server, answering the way the nouns describe values: days as YYYY-MM-DD, moments as ISO text in UTC, whole numbers
  * and sums as numbers. Questions of one transaction are sent without waiting for the answers before them. A server that goes away does
- * not take the program with it.
+ * not take the program with it. With `everything` the server shows all there is, for the house’s own upkeep: one statement after the other, since COPY needs the line to itself.
  */
-export function openPool(url: string, { max = 12, statementTimeoutMs = 0, role }: { readonly max?: number; readonly statementTimeoutMs?: number; readonly role?: string | undefined } = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types, pipeline: true, options: `-c search_path=firebreak -c timezone=UTC -c datestyle=ISO -c statement_timeout=${statementTimeoutMs}${role === undefined ? '' : ` -c role=${role}`}`, application_name: 'firebreak' })
+export function openPool(url: string, { max = 12, statementTimeoutMs = 0, role, everything = false }: { readonly everything?: boolean; readonly max?: number; readonly statementTimeoutMs?: number; readonly role?: string | undefined } = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, pipeline: !everything, options: `-c search_path=firebreak -c timezone=UTC -c datestyle=ISO -c statement_timeout=${statementTimeoutMs}${role === undefined ? '' : ` -c role=${role}`}${everything ? ' -c app.scope=%' : ''}`, application_name: 'firebreak' })
   pool.on('error', () => undefined)
   // A connection in use tells its own error beside the query it fails; nobody else listens to it.
   pool.on('connect', (client) => client.on('error', () => undefined))

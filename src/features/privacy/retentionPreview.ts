@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { report } from '../../kernel/report.ts'
+import type { Retention } from '../../domain/Retention.ts'
+import type { Query, Row } from '../../storage/Query.ts'
+import { dueRecords } from './dueRecords.ts'
+
+/** What the next run would delete or forget by each rule, what waits and why, the holds there are, and the last runs. */
+export const retentionPreview = report({
+  name: 'retentionPreview',
+  means: 'What has been kept long enough, what waits all the same, and what was deleted before.',
+  asks: {},
+  load: async (query: Query, _asked, context): Promise<RetentionPreview> => {
+    const due = await dueRecords(query, context, 0)
+    const here = sql`area = ${context.area} and "outbreakId" = ${context.outbreakId}`
+    const [{ rows: holds }, { rows: runs }] = await Promise.all([
+      sql<HoldRow>`select h.id, h."subjectNoun", h."subjectId", h.reason, h."heldAt", h."heldBy", (select p.label from "Person" p where p.area = h.area and p.id = h."subjectId") as label from "LegalHold" h where h.area = ${context.area} and h."outbreakId" = ${context.outbreakId} and h."liftedAt" is null order by h."heldAt" desc limit 500`.execute(query),
+      sql<RunRow>`select id, at, forgotten, deleted, "byRule" from "RetentionRun" where ${here} order by at desc, id desc limit 50`.execute(query),
+    ])
+    return {
+      rules: due.map(({ rule, total, held, remedies }) => ({ ...rule, total, held, remedies })), remedies: (context.retention as Retention | undefined)?.remedies ?? null, holds, runs,
+    }
+  },
+})
+
+export interface RetentionPreview {
+  readonly rules: readonly (Retention['rules'][number] & { readonly total: number; readonly held: number; readonly remedies: number })[]
+  readonly remedies: Retention['remedies'] | null
+  readonly holds: readonly HoldRow[]
+  readonly runs: readonly RunRow[]
+}
+
+export type HoldRow = Pick<Row<'LegalHold'>, 'id' | 'subjectNoun' | 'subjectId' | 'reason' | 'heldAt' | 'heldBy'> & { readonly label: string | null }
+export type RunRow = Pick<Row<'RetentionRun'>, 'id' | 'at' | 'forgotten' | 'deleted' | 'byRule'>
