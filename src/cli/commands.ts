@@ -1,4 +1,5 @@
 import type { Command } from './Command.ts'
+import { accountLink, accountList } from './commands/account.ts'
 import { check } from './commands/check.ts'
 import { exportNoun } from './commands/exportNoun.ts'
 import { duties, gaps } from './commands/gaps.ts'
@@ -10,4 +11,4 @@ import { situation } from './commands/situation.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, exportNoun, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, exportNoun, accountList, accountLink, check]

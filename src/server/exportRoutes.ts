@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { refuse } from '../kernel/Result.ts'
 import { nounNamed } from '../domain/all.ts'
 import { exportNoun, type ExportFormat } from '../storage/exportNoun.ts'
-import { send, type Edge } from './http.ts'
+import { type Edge } from './http.ts'
+import type { Doorway } from './accounts/doorway.ts'
+import { journalEvent, NOBODY } from './accounts/journalEvent.ts'
+import { send } from './send.ts'
 
-/** Every noun as a file: CSV or XLSX for spreadsheets, JSON lines for programs, streamed whatever its size. */
-export function exportRoutes(app: FastifyInstance, { house, leaveFor }: Edge): void {
+/** Every noun as a file: CSV or XLSX for spreadsheets, JSON lines for programs, streamed whatever its size; each says on every row who took it out, and the journal says so too. */
+export function exportRoutes(app: FastifyInstance, { house, leaveFor }: Edge, { door, whoIs }: Doorway): void {
   app.get<{ Params: { noun: string }; Querystring: { format?: string } }>('/api/export/:noun', async (request, reply) => {
     const noun = nounNamed(request.params.noun)
     const format = request.query.format ?? 'csv'
@@ -15,8 +19,11 @@ export function exportRoutes(app: FastifyInstance, { house, leaveFor }: Edge): v
     const leave = await leaveFor(request, { kind: 'export', name: noun.name })
     if (!leave.ok) return send(reply, leave)
     const { context, scope } = leave.value
-    reply.header('content-disposition', `attachment; filename="${noun.name}-${context.today}.${format}"`)
-    return reply.type(kind.type).send(exportNoun(house.store.reading(scope), noun, context, kind.writes))
+    const who = (await whoIs(request))?.account
+    const mark = randomBytes(4).toString('hex')
+    await journalEvent(door.query, { event: 'export', by: context.actor.id, account: who?.id ?? NOBODY, how: `${noun.name} ${format} ${mark}` }, door.now())
+    reply.header('content-disposition', `attachment; filename="${noun.name}-${context.today}-${mark}.${format}"`)
+    return reply.type(kind.type).send(exportNoun(house.store.reading(scope), noun, context, kind.writes, `${who?.name ?? context.actor.id} ${new Date(door.now()).toISOString().slice(0, 19)}Z ${mark}`))
   })
 }
 

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto'
 import type pg from 'pg'
 import { idMaker } from '../kernel/newId.ts'
 import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
@@ -28,6 +29,10 @@ export interface OpenHouse extends House<Query> {
   readonly database: string
   /** Address of the database. */
   readonly url: string
+  /** A hash under the house's secret key: equal values meet without being read. */
+  keyed(value: string): string
+  /** A key of its own for one purpose, drawn from the house's secret (HKDF, RFC 5869). */
+  keyFor(purpose: string): Buffer
   contextFor(outbreakId: string | undefined, actor: Actor, now?: number): Promise<Context | undefined>
   close(): Promise<void>
   onCommit(listen: (action: string, subjects: readonly string[]) => void): () => void
@@ -43,12 +48,13 @@ export async function openHouse(configuration: Configuration, say: (message: str
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
   const store = openStore(pool)
   const permits = permitsOf(policies.roles)
-  const keyed = keyedHash(readOrMakeKey(configuration.keyFile))
+  const secret = readOrMakeKey(configuration.keyFile)
+  const keyed = keyedHash(secret)
   const newId = idMaker(Date.now, { next: Math.random })
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
-    store, policies, permits, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    store, policies, permits, url, keyed, keyFor: (purpose) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
