@@ -42,32 +42,22 @@ export async function tryOrWait(door: Door, brakes: readonly Brake[]): Promise<R
   const closed = await door.query.selectFrom('SignInBrake').select(['key', 'closedUntil']).where('key', 'in', brakes.map(({ key }) => key)).where('closedUntil', '>', now).execute()
   for (const { key, closedUntil } of closed) remember(door, key, Date.parse(closedUntil as string))
   if (closed.length > 0) return waitUntil(Math.max(...closed.map(({ closedUntil }) => Date.parse(closedUntil as string))), door)
-  const counted = await count(door, brakes, now)
-  if (counted < brakes.length) return waitUntil(0, door)
+  for (const brake of brakes) if (!(await counted(door, brake, now))) return waitUntil(0, door)
   return done(() => forgive(door, brakes))
 }
 
-/** Several rows are always taken in the same order, so that two tries do not wait for each other. */
-async function count(door: Door, brakes: readonly Brake[], now: string): Promise<number> {
-  const forgotten = moment(door.now() - 86_400_000)
-  const values = [...brakes].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ key, free, longestSeconds }) => sql`(${key}::text, ${free}::int, ${longestSeconds}::int)`)
-  const { rows } = await sql`
-    with asked (key, free, longest) as (values ${sql.join(values)}),
-    counted as (
-      insert into "SignInBrake" (key, failures, since) select key, 1, ${now}::timestamptz from asked
-      on conflict (key) do update set
-        failures = case when "SignInBrake".since < ${forgotten}::timestamptz then 1 else "SignInBrake".failures + 1 end,
-        since = case when "SignInBrake".since < ${forgotten}::timestamptz then excluded.since else "SignInBrake".since end
-      where "SignInBrake"."closedUntil" is null or "SignInBrake"."closedUntil" <= ${now}::timestamptz
-      returning key, failures)
-    select c.key, c.failures, a.free, a.longest from counted c join asked a on a.key = c.key`.execute(door.query) as { rows: { key: string; failures: number; free: number; longest: number }[] }
-  for (const { key, failures, free, longest } of rows.filter((row) => row.failures >= row.free)) {
-    const seconds = Math.min(longest, 2 ** Math.min(20, failures - free + 1))
-    const until = door.now() + seconds * 1000
-    await door.query.updateTable('SignInBrake').set({ closedUntil: moment(until) }).where('key', '=', key).execute()
-    remember(door, key, until)
-  }
-  return rows.length
+/** Counts a try and closes the brake in one statement: of a hundred that come at once, those beyond the free ones find it closed. Answers whether this one was still in time. */
+async function counted(door: Door, { key, free, longestSeconds }: Brake, now: string): Promise<boolean> {
+  const failures = sql`case when "SignInBrake".since < ${moment(door.now() - 86_400_000)}::timestamptz then 1 else "SignInBrake".failures + 1 end`
+  const { rows: [row] } = await sql<{ closedUntil: string | null }>`
+    insert into "SignInBrake" (key, failures, since) values (${key}, 1, ${now}::timestamptz)
+    on conflict (key) do update set failures = ${failures},
+      since = case when "SignInBrake".since < ${moment(door.now() - 86_400_000)}::timestamptz then excluded.since else "SignInBrake".since end,
+      "closedUntil" = case when ${failures} >= ${free}::int then excluded.since + make_interval(secs => least(${longestSeconds}::int, power(2, least(20, ${failures} - ${free}::int + 1)))) end
+    where "SignInBrake"."closedUntil" is null or "SignInBrake"."closedUntil" <= excluded.since
+    returning "closedUntil"`.execute(door.query)
+  if (row?.closedUntil) remember(door, key, Date.parse(row.closedUntil))
+  return row !== undefined
 }
 
 async function forgive(door: Door, brakes: readonly Brake[]): Promise<void> {
