@@ -28,6 +28,7 @@ import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
 import { exportRoutes } from './exportRoutes.ts'
 import { send } from './send.ts'
+import { closeIdle } from './web/closeIdle.ts'
 import { eventsRoute } from './web/eventsRoute.ts'
 import { healthRoutes } from './web/healthRoutes.ts'
 import { logRequests, requestLog } from './web/requestLog.ts'
@@ -86,6 +87,7 @@ export async function httpServer(house: OpenHouse, options: HttpOptions): Promis
   app.get('/api/openapi.json', () => openApi())
   app.get('/api/docs', (_request, reply) => reply.type('text/html').send(openApiPage(styleNonceOf(reply))))
   healthRoutes(app, house)
+  closeIdle(app)
   eventsRoute(app, edge)
   await screenFiles(app)
   const sweeping = setInterval(() => void sweepDoor(door).catch((error: unknown) => app.log.warn(error)), 3_600_000)

@@ -169,3 +169,20 @@ describe('a server behind a proxy with TLS', () => {
     expect(JSON.parse((await ask('GET', '/api/health', tls)).text)).toEqual({ ok: true })
   })
 })
+
+describe('a server that is asked to close', () => {
+  it('ends what is open without cutting it off, and lets nobody new in', async () => {
+    const server = await startDoorServer()
+    const owner = passer(server.url)
+    await owner.post('/api/links/use', { token: await ownerLink(server.door), name: 'Ada', login: 'ada', password: PASSWORD })
+    const events = await fetch(`${server.url}/api/events`, { headers: { cookie: owner.cookies().map(([name, value]) => `${name}=${value}`).join('; ') } })
+    expect(events.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const reading = events.text()
+    const under = owner.post('/api/session', { login: 'ada', password: PASSWORD })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await server.stop()
+    expect(await reading).toBe(': open\n\n')
+    expect((await under).status).toBe(200)
+    await expect(fetch(`${server.url}/api/health`)).rejects.toThrow()
+  })
+})
