@@ -45,10 +45,10 @@ alter table "PersonKey" enable row level security;
 
 alter table "PersonKey" force row level security;
 
-create policy "places" on "PersonKey" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "PersonKey" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 alter table "JournalSeal" enable row level security;
 
 alter table "JournalSeal" force row level security;
 
-create policy "places" on "JournalSeal" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "JournalSeal" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));

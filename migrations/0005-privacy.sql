@@ -29,7 +29,7 @@ alter table "LegalHold" enable row level security;
 
 alter table "LegalHold" force row level security;
 
-create policy "places" on "LegalHold" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "LegalHold" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "RetentionRun" (
   "area" text collate "C" not null,
@@ -55,4 +55,4 @@ alter table "RetentionRun" enable row level security;
 
 alter table "RetentionRun" force row level security;
 
-create policy "places" on "RetentionRun" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "RetentionRun" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));

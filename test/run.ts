@@ -11,6 +11,7 @@ const steps: readonly (readonly [string, readonly string[]])[] = [
   ['boundaries', ['npx', 'tsx', 'scripts/check-boundaries.ts']],
   ['generated files and migrations are what the nouns ask for', ['npx', 'tsx', 'scripts/check-generated.ts']],
   ['policies', ['npx', 'tsx', 'scripts/check-policies.ts']],
+  ['dependencies', ['npx', 'tsx', 'scripts/audit-dependencies.ts']],
   ['the screens build', ['npx', 'vite', 'build', '--logLevel', 'warn']],
 ]
 let [passed, failed, skipped] = [0, 0, 0]

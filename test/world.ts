@@ -8,6 +8,8 @@ import type { Context } from '../src/kernel/action.ts'
 import { performOne } from '../src/kernel/perform.ts'
 import { valueOf } from '../src/kernel/Result.ts'
 import { createOutbreak } from '../src/features/administration/createOutbreak.ts'
+import type { Door } from '../src/server/accounts/Door.ts'
+import { doorOf } from '../src/server/accounts/doorOf.ts'
 import { readConfiguration } from '../src/server/configuration.ts'
 import { settleDemonstration } from '../src/server/demonstration.ts'
 import { httpServer, type HttpOptions } from '../src/server/http.ts'
@@ -63,9 +65,25 @@ export async function startTestServer({ kind = 'embedded', demonstrationScale, a
   }
 }
 
+/** A server of a story that asks who comes, like a real one. */
+export async function startDoorServer({ kind = 'embedded', port = 0, ...options }: { readonly kind?: Kind; readonly port?: number } & Partial<HttpOptions> = {}): Promise<TestHouse & { readonly url: string; readonly door: Door }> {
+  const standing = await testHouse(kind)
+  const app = await httpServer(standing.house, { log: 'silent', dataDir: standing.dataDir, ...options })
+  const url = await app.listen({ port, host: '127.0.0.1' })
+  return {
+    ...standing, url, door: doorOf(standing.house, { host: '127.0.0.1', ...options }, () => Number(new URL(url).port)),
+    stop: async () => {
+      await app.close()
+      await standing.stop()
+    },
+  }
+}
+
 /** The real program in a process of its own, to be killed like one. */
 export interface ServerProcess {
   readonly url: string
+  /** The secret of the owner's link it printed, once it has. */
+  ownerToken(): Promise<string>
   kill(): Promise<void>
   stop(): Promise<void>
 }
@@ -74,10 +92,16 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 export async function serverProcess(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), join(root, 'src/cli/main.ts'), 'start'], { cwd: root, env: { ...process.env, PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const url = await addressOf(child)
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     url,
+    ownerToken: async () => {
+      for (let waited = 0; waited < 200 && !/welcome#\S+/.test(said); waited++) await pause(50)
+      return /welcome#(\S+)/.exec(said)?.[1] ?? ''
+    },
     kill: async () => {
       child.kill('SIGKILL')
       await gone

@@ -1,6 +1,6 @@
 import type { Command } from './Command.ts'
+import { accountLink, accountList } from './commands/account.ts'
 import { backup, restore } from './commands/backup.ts'
-import { rotateKeys } from './commands/rotateKeys.ts'
 import { check } from './commands/check.ts'
 import { exportNoun } from './commands/exportNoun.ts'
 import { duties, gaps } from './commands/gaps.ts'
@@ -8,8 +8,9 @@ import { importFile, mappingOf } from './commands/importFile.ts'
 import { indicators } from './commands/indicators.ts'
 import { measuresApply, measuresCompare, measuresCourse, measuresList, measuresPlan, measuresShow } from './commands/measures.ts'
 import { outbreakCreate, outbreakList } from './commands/outbreak.ts'
+import { rotateKeys } from './commands/rotateKeys.ts'
 import { situation } from './commands/situation.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, exportNoun, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]

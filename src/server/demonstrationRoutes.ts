@@ -5,7 +5,8 @@ import { permit } from '../kernel/permit.ts'
 import { refuse } from '../kernel/Result.ts'
 import { createOutbreak } from '../features/administration/createOutbreak.ts'
 import { settleDemonstration, type Settling } from './demonstration.ts'
-import { notSignedIn, send, type Edge } from './http.ts'
+import { notSignedIn, type Edge } from './http.ts'
+import { send } from './send.ts'
 import { jobList } from './job.ts'
 
 /** Opens the demonstration city beside whatever the house holds, and tells how far it is. */

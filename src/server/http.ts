@@ -1,17 +1,23 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
+import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import serveFiles from '@fastify/static'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import rateLimit from '@fastify/rate-limit'
 import type { Actor, Context } from '../kernel/action.ts'
 import { permit, type Deed, type Permitted } from '../kernel/permit.ts'
 import type { Fields } from '../kernel/field.ts'
 import { performOne } from '../kernel/perform.ts'
-import { done, refuse, type Refusal, type Result } from '../kernel/Result.ts'
+import { done, refuse, type Result } from '../kernel/Result.ts'
 import { parseFields } from '../kernel/schemaOf.ts'
 import { actionNamed, reportNamed } from '../features/all.ts'
+import { accountRoutes } from './accounts/accountRoutes.ts'
+import { doorOf, type DoorOptions } from './accounts/doorOf.ts'
+import { whoIsAt, type Doorway } from './accounts/doorway.ts'
+import { peopleRoutes } from './accounts/peopleRoutes.ts'
+import { sweepDoor } from './accounts/sessions.ts'
+import { addressGroup } from './accounts/signInBrakes.ts'
+import { signInRoutes } from './accounts/signInRoutes.ts'
 import { answersKept } from './answersKept.ts'
 import { demonstrationRoutes } from './demonstrationRoutes.ts'
 import { describeHouse } from './describeHouse.ts'
@@ -21,42 +27,71 @@ import { openApi, openApiPage } from './openApi.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
 import { exportRoutes } from './exportRoutes.ts'
+import { send } from './send.ts'
+import { closeIdle } from './web/closeIdle.ts'
+import { eventsRoute } from './web/eventsRoute.ts'
+import { healthRoutes } from './web/healthRoutes.ts'
+import { logRequests, requestLog } from './web/requestLog.ts'
+import { sameOrigin } from './web/sameOrigin.ts'
+import { screenFiles } from './web/screenFiles.ts'
+import { securityHeaders, styleNonceOf } from './web/securityHeaders.ts'
 
 /** How a server is set up. */
-export interface HttpOptions {
+export interface HttpOptions extends Partial<DoorOptions> {
   readonly log: string
+  /** Where the log goes; the standard output where not said. */
+  readonly logTo?: { write(line: string): void }
   readonly dataDir: string
-  /** Who sends a request; nobody where no session says. The one seam between accounts and the house. */
-  actorOf(request: FastifyRequest): Promise<Actor | undefined> | Actor | undefined
+  /** Addresses of the proxies that are believed about whom they speak for. */
+  readonly trustedProxies?: readonly string[]
+  readonly uploadBytes?: number
+  /** Who sends a request, in place of sessions and keys: for a program that has this house to itself, such as a story. No configuration leads here. */
+  actorOf?(request: FastifyRequest): Promise<Actor | undefined> | Actor | undefined
 }
 
 /** The routes of the house: one for each action and report, and the few that stream. */
 export async function httpServer(house: OpenHouse, options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: options.log === 'silent' ? false : { level: options.log }, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true })
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'], workerSrc: ["'self'"], upgradeInsecureRequests: null } }, strictTransportSecurity: false })
+  const { host = '127.0.0.1', origin, trustedProxies = [], uploadBytes = 512 * 1024 * 1024 } = options
+  const app = fastify({ ...requestLog(options.log, options.logTo), bodyLimit: 4 * 1024 * 1024, forceCloseConnections: 'idle', trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false })
+  const door = doorOf(house, { ...options, host }, () => (app.server.address() as AddressInfo | null)?.port ?? 0)
+  const whoIs = whoIsAt(door)
+  logRequests(app)
+  await securityHeaders(app, door)
   await app.register(compress, { threshold: 2048 })
-  await app.register(multipart, { limits: { fileSize: 2 * 1024 * 1024 * 1024, files: 10 } })
-  const edge: Edge = edgeOf(house, options)
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart, { limits: { fileSize: uploadBytes, files: 10, fields: 20, fieldSize: 64 * 1024, headerPairs: 200 } })
+  const actorOf = options.actorOf ?? (async (request: FastifyRequest) => (await whoIs(request))?.actor)
+  const stillIn = async (request: FastifyRequest): Promise<boolean> => options.actorOf !== undefined || (await whoIsAt(door)(request)) !== undefined
+  const edge: Edge = edgeOf(house, options.dataDir, actorOf, stillIn)
+  if (!options.actorOf) sameOrigin(app, { origin, host, behindProxy: trustedProxies.length > 0 })
   app.addHook('onRequest', async (request, reply) => {
     if (OPEN_TO_ALL.test(request.url) || (await edge.actorOf(request))) return
-    await send(reply, notSignedIn)
+    return send(reply, notSignedIn)
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    request.log.error(error)
     const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500
-    void reply.code(status).send({ ok: false, refusal: { obstacle: status === 500 ? 'InternalError' : 'NotUnderstood', message: status === 500 ? 'Something went wrong here; it was written down. Try again.' : error.message } })
+    if (status === 500) request.log.error(error)
+    void reply.code(status).send({ ok: false, refusal: status === 500 ? { obstacle: 'InternalError', message: 'Something went wrong here; it was written down. Try again.', details: { request: request.id } } : status === 429 ? { obstacle: 'TooManyTries', message: 'Too many tries from this address. Wait a minute.' } : { obstacle: 'NotUnderstood', message: error.message } })
   })
+  const doorway: Doorway = { door, whoIs, actorOf: edge.actorOf, oidc: options.oidc, limit: { config: { rateLimit: { max: 300, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => addressGroup(request.ip) } } } }
+  signInRoutes(app, doorway)
+  accountRoutes(app, doorway)
+  peopleRoutes(app, doorway, edge)
   actionAndReportRoutes(app, edge)
   importRoutes(app, edge)
   planRoutes(app, edge)
-  exportRoutes(app, edge)
+  exportRoutes(app, edge, doorway)
   demonstrationRoutes(app, edge)
   app.get('/api/house', () => describeHouse())
   app.get('/api/openapi.json', () => openApi())
-  app.get('/api/docs', (_request, reply) => reply.type('text/html').send(openApiPage()))
-  app.get('/api/health', async () => ({ ok: true, database: (await house.store.query.selectFrom('Outbreak').select('id').limit(1).execute()) && house.database }))
+  app.get('/api/docs', (_request, reply) => reply.type('text/html').send(openApiPage(styleNonceOf(reply))))
+  healthRoutes(app, house)
+  closeIdle(app)
   eventsRoute(app, edge)
-  await screens(app)
+  await screenFiles(app)
+  const sweeping = setInterval(() => void sweepDoor(door).catch((error: unknown) => app.log.warn(error)), 3_600_000)
+  app.addHook('onClose', () => clearInterval(sweeping))
   return app
 }
 
@@ -69,16 +104,18 @@ export interface Edge {
   actorOf(request: FastifyRequest): Promise<Actor | undefined>
   /** The context of a request, or why there is none: not signed in, or no such outbreak. */
   contextOf(request: FastifyRequest): Promise<Result<Context>>
+  /** Whether whoever sent a long-lived request may still be here. */
+  stillIn(request: FastifyRequest): Promise<boolean>
   /** Leave to do something that is a route and no action: the kernel's own rule, asked at the edge. */
   leaveFor(request: FastifyRequest, deed: Deed): Promise<Result<Permitted>>
 }
 
 /** What anybody may fetch: the screens themselves, which hold no records, and whether the house stands. */
-const OPEN_TO_ALL = /^\/(?!api\/)|^\/api\/health(\?|$)/
+const OPEN_TO_ALL = /^\/(?!api\/)|^\/api\/(health|ready|session(\/(code|passkey|passkey\/question|role|oidc|oidc\/callback))?|links\/(look|use))(\?|$)/
 
 export const notSignedIn = refuse('NotSignedIn', 'Sign in first.')
 
-function edgeOf(house: OpenHouse, { dataDir, actorOf }: HttpOptions): Edge {
+function edgeOf(house: OpenHouse, dataDir: string, actorOf: NonNullable<HttpOptions['actorOf']>, stillIn: Edge['stillIn']): Edge {
   const actors = new WeakMap<FastifyRequest, Promise<Actor | undefined>>()
   const known = (request: FastifyRequest): Promise<Actor | undefined> => {
     const asked = actors.get(request) ?? Promise.resolve(actorOf(request))
@@ -92,7 +129,7 @@ function edgeOf(house: OpenHouse, { dataDir, actorOf }: HttpOptions): Edge {
     return context ? done(context) : unknownOutbreak
   }
   return {
-    house, dataDir, actorOf: known, contextOf,
+    house, dataDir, actorOf: known, contextOf, stillIn,
     leaveFor: async (request, deed) => {
       const context = await contextOf(request)
       return context.ok ? permit(house.permits, deed, context.value) : context
@@ -101,9 +138,6 @@ function edgeOf(house: OpenHouse, { dataDir, actorOf }: HttpOptions): Edge {
 }
 
 export const unknownOutbreak = refuse('UnknownOutbreak', 'There is no such outbreak here. Choose one from the list.', { at: 'outbreak' })
-
-/** A refusal travels as 422 with its reason; an answer as 200. */
-export const send = (reply: FastifyReply, result: Result<unknown>): FastifyReply => reply.code(result.ok ? 200 : statusOf(result.refusal)).send(result.ok ? { ok: true, answer: result.value ?? null } : result)
 
 function actionAndReportRoutes(app: FastifyInstance, { house, contextOf }: Edge): void {
   const kept = answersKept()
@@ -125,34 +159,7 @@ function actionAndReportRoutes(app: FastifyInstance, { house, contextOf }: Edge)
   })
 }
 
-const statusOf = (refusal: Refusal): number => (refusal.obstacle.startsWith('Unknown') ? 404 : refusal.obstacle === 'NotSignedIn' ? 401 : ['NotPermitted', 'OutsideYourArea'].includes(refusal.obstacle) ? 403 : refusal.obstacle === 'MovedOn' ? 409 : 422)
-
 function outbreakOf(request: FastifyRequest): string | undefined {
   const asked = (request.query as { outbreak?: string } | undefined)?.outbreak ?? (request.body as { outbreak?: string } | undefined)?.outbreak
   return asked && /^[0-9a-f-]{36}$/.test(asked) ? asked : undefined
-}
-
-/** Tells open screens, after each commit, that something changed; to what and whom is for the reports to say. */
-function eventsRoute(app: FastifyInstance, { house }: Edge): void {
-  app.get('/api/events', (request, reply) => {
-    reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', connection: 'keep-alive' })
-    reply.raw.write(': open\n\n')
-    const stop = house.onCommit((action) => reply.raw.write(`data: ${JSON.stringify({ action })}\n\n`))
-    const beat = setInterval(() => reply.raw.write(': still here\n\n'), 25_000)
-    request.raw.on('close', () => {
-      clearInterval(beat)
-      stop()
-    })
-  })
-}
-
-async function screens(app: FastifyInstance): Promise<void> {
-  const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
-  if (!existsSync(built)) {
-    app.get('/', (_request, reply) => reply.type('text/plain').send('The screens are not built yet: run npm run build.'))
-    return
-  }
-  await app.register(serveFiles, { root: built, wildcard: false, maxAge: '1h', immutable: false })
-  app.setNotFoundHandler((request, reply) => (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) ? reply.sendFile('index.html') : reply.code(404).send(refuse('UnknownAddress', `There is nothing at ${request.url}`))))
 }

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Configuration } from './configuration.ts'
 import { httpServer } from './http.ts'
-import { localActor } from './localActor.ts'
 import { lookAtMeasures } from './lookAtMeasures.ts'
 import { runRetention } from './runRetention.ts'
 import type { OpenHouse } from './openHouse.ts'
@@ -19,8 +18,8 @@ export interface RunningServer {
 export const SEAL_EVERY_MS = 10_000
 
 /** Listens. Screens that were built before are served. */
-export async function startServer(house: OpenHouse, configuration: Configuration): Promise<RunningServer> {
-  const app = await httpServer(house, { log: configuration.log, dataDir: configuration.dataDir, actorOf: () => localActor })
+export async function startServer(house: OpenHouse, configuration: Configuration, demonstration = false): Promise<RunningServer> {
+  const app = await httpServer(house, { ...configuration, demonstration })
   // A database that is away for a moment is looked at again in an hour.
   const look = (): void => void lookAtMeasures(house).catch((error: unknown) => app.log.warn(error))
   const hourly = setInterval(look, 3_600_000)

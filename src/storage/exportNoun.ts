@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { Context } from '../kernel/action.ts'
-import type { Field, Fields } from '../kernel/field.ts'
+import { text, type Field, type Fields } from '../kernel/field.ts'
 import { allFieldsOf, type Noun } from '../kernel/noun.ts'
 import { csvLine } from '../interop/csv/writeCsv.ts'
 import { writeXlsx, type XlsxCell } from '../interop/xlsx/writeXlsx.ts'
@@ -11,10 +11,13 @@ import type { Query } from './Query.ts'
 export const exportFormats = ['csv', 'xlsx', 'json', 'lines'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** The records of a noun as a file that streams, a page of rows at a time. */
-export function exportNoun(query: Query, noun: Noun, context: Context, format: ExportFormat): Readable {
-  const fields = allFieldsOf(noun)
-  const rows = pages(query, noun, context)
+/**
+ * The records of a noun as a file that streams, a page of rows at a time. A `mark` says on every row who took it out and when, so that
+ * rows copied out of the file still say where they come from.
+ */
+export function exportNoun(query: Query, noun: Noun, context: Context, format: ExportFormat, mark?: string): Readable {
+  const fields: Fields = mark === undefined ? allFieldsOf(noun) : { ...allFieldsOf(noun), takenOut: text('Who took this row out of the house, and when.') }
+  const rows = mark === undefined ? pages(query, noun, context) : marked(pages(query, noun, context), mark)
   if (format === 'xlsx') return Readable.from(writeXlsx(noun.name, Object.keys(fields), cellsOf(rows, fields)), { objectMode: false })
   return Readable.from(format === 'csv' ? csv(rows, Object.keys(fields)) : format === 'json' ? array(rows) : lines(rows))
 }
@@ -29,6 +32,10 @@ async function* pages(query: Query, noun: Noun, context: Context): AsyncGenerato
     yield rows
     after = rows.at(-1)?.['id'] as string
   }
+}
+
+async function* marked(pages: AsyncIterable<readonly Row[]>, mark: string): AsyncGenerator<readonly Row[]> {
+  for await (const rows of pages) yield rows.map((row) => ({ ...row, takenOut: mark }))
 }
 
 async function* csv(pages: AsyncIterable<readonly Row[]>, names: readonly string[]): AsyncGenerator<string> {

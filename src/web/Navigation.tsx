@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Drawer } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../ui/useWords.ts'
+import { useMay } from '../ui/useSession.ts'
 import { phoneScreens, screens } from './screens.ts'
 import { Settings } from './Settings.tsx'
 
@@ -11,9 +12,10 @@ const active = { className: 'here', 'aria-current': 'page' } as const
 /** Every screen, beside the page. */
 export function Navigation() {
   const { t } = useWords()
+  const mine = useMyScreens()
   return (
     <nav className="side" aria-label={t('nav.label')}>
-      <ul>{screens.map(({ name, to }) => <li key={name}><Link to={to} activeOptions={{ ...exact(to), includeSearch: false }} activeProps={active}>{t(`nav.${name}`)}</Link></li>)}</ul>
+      <ul>{mine.map(({ name, to }) => <li key={name}><Link to={to} activeOptions={{ ...exact(to), includeSearch: false }} activeProps={active}>{t(`nav.${name}`)}</Link></li>)}</ul>
       <div className="side-foot"><Settings /></div>
     </nav>
   )
@@ -23,15 +25,22 @@ export function Navigation() {
 export function PhoneNavigation() {
   const { t } = useWords()
   const [more, setMore] = useState(false)
-  const thumb = phoneScreens.map((name) => screens.find((screen) => screen.name === name)).filter((screen) => screen !== undefined)
+  const mine = useMyScreens()
+  const thumb = phoneScreens.map((name) => mine.find((screen) => screen.name === name)).filter((screen) => screen !== undefined)
   return (
     <nav className="thumb" aria-label={t('nav.label')}>
       {thumb.map(({ name, to }) => <Link key={name} to={to} activeOptions={{ ...exact(to), includeSearch: false }} activeProps={active}>{t(`nav.${name}`)}</Link>)}
       <button type="button" onClick={() => setMore(true)} aria-expanded={more}>{t('nav.more')}</button>
       <Drawer opened={more} onClose={() => setMore(false)} position="bottom" size="auto" title={t('nav.more')} closeButtonProps={{ 'aria-label': t('common.close') }}>
-        <ul className="more">{screens.map(({ name, to }) => <li key={name}><Link to={to} onClick={() => setMore(false)}>{t(`nav.${name}`)}</Link></li>)}</ul>
+        <ul className="more">{mine.map(({ name, to }) => <li key={name}><Link to={to} onClick={() => setMore(false)}>{t(`nav.${name}`)}</Link></li>)}</ul>
         <Settings />
       </Drawer>
     </nav>
   )
+}
+
+/** The screens one's roles open. */
+export function useMyScreens(): readonly (typeof screens)[number][] {
+  const may = useMay()
+  return screens.filter(({ needs }) => may(needs))
 }

@@ -7,6 +7,7 @@ import { useFilters } from '../ui/useFilters.ts'
 import { useReport } from '../ui/useReport.ts'
 import { useWords } from '../ui/useWords.ts'
 import { Settings } from './Settings.tsx'
+import { WhoIsHere } from './WhoIsHere.tsx'
 import type { Outbreaks } from './useCurrentOutbreak.ts'
 
 /** Which outbreak, which front, up to when; and that nobody here is real, where that is so. */
@@ -21,6 +22,7 @@ export function TopBar({ outbreaks, current, onHelp }: { readonly outbreaks: Out
         <span className="grow" />
         {current ? <button type="button" className="find" onClick={openSpotlight}>{t('palette.open')} <span className="kbd" aria-hidden="true">Ctrl K</span></button> : null}
         <button type="button" className="go keys-button" onClick={onHelp} aria-label={t('keys.title')}>?</button>
+        <WhoIsHere />
       </div>
       {current?.synthetic ? <p className="synthetic">{t('app.synthetic')}</p> : null}
       {current ? null : <div className="top-settings"><Settings /></div>}

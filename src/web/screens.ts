@@ -1,14 +1,15 @@
-/** The screens one can go to, in the order a shift uses them; `key` is the second key after g. */
+/** The screens one can go to, in the order a shift uses them; `key` is the second key after g, `needs` the report or action it is nothing without. */
 export const screens = [
-  { name: 'situation', to: '/', key: 's' },
-  { name: 'indicators', to: '/indicators', key: 'n' },
-  { name: 'duties', to: '/duties', key: 'd' },
-  { name: 'gaps', to: '/gaps', key: 'g' },
-  { name: 'cases', to: '/cases', key: 'c' },
-  { name: 'chains', to: '/chains', key: 'h' },
-  { name: 'orders', to: '/orders', key: 'o' },
-  { name: 'measures', to: '/measures', key: 'm' },
-  { name: 'imports', to: '/imports', key: 'i' },
+  { name: 'situation', to: '/', key: 's', needs: 'situation' },
+  { name: 'indicators', to: '/indicators', key: 'n', needs: 'indicators' },
+  { name: 'duties', to: '/duties', key: 'd', needs: 'myDuties' },
+  { name: 'gaps', to: '/gaps', key: 'g', needs: 'gaps' },
+  { name: 'cases', to: '/cases', key: 'c', needs: 'listCases' },
+  { name: 'chains', to: '/chains', key: 'h', needs: 'chains' },
+  { name: 'orders', to: '/orders', key: 'o', needs: 'listOrders' },
+  { name: 'measures', to: '/measures', key: 'm', needs: 'packsInForce' },
+  { name: 'imports', to: '/imports', key: 'i', needs: 'listImports' },
+  { name: 'people', to: '/people-and-access', key: 'p', needs: 'grantRole' },
 ] as const
 
 /** What stands at the thumb on a phone. */

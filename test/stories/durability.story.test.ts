@@ -9,6 +9,7 @@ import { openStore } from '../../src/storage/openStore.ts'
 import { openPool } from '../../src/storage/postgres/pool.ts'
 import { postmasterOf } from '../../src/storage/postgres/postmasterOf.ts'
 import { startPostgres } from '../../src/storage/postgres/startPostgres.ts'
+import { passer, type Passer } from '../passer.ts'
 import { databaseKinds, testDatabase } from '../servers.ts'
 import { powerCut, serverProcess } from '../world.ts'
 
@@ -22,10 +23,15 @@ describe.each(databaseKinds)('a house on the %s database, killed in the middle o
     const environment = { FIREBREAK_DATA: dataDir, FIREBREAK_KEY_FILE: join(folder, 'key'), ...(database ? { DATABASE_URL: database.url } : {}) }
     const acknowledged: string[] = []
     let outbreak: string | undefined
+    let cookies: ReturnType<Passer['cookies']> = []
     for (let kill = 0; kill < KILLS; kill++) {
       const server = await serverProcess(environment)
-      outbreak ??= await beginOutbreak(server.url)
-      const writers = Array.from({ length: 4 }, (_, writer) => writeUntilDead(server.url, outbreak as string, `${kill}-${writer}`, acknowledged))
+      const owner = passer(server.url, cookies)
+      if (outbreak === undefined) await owner.post('/api/links/use', { token: await server.ownerToken(), name: 'Ada', login: 'ada', password: 'lantern orchard mule thirteen', worksHere: true })
+      // A session outlives the process it began in.
+      cookies = owner.cookies()
+      outbreak ??= await beginOutbreak(owner)
+      const writers = Array.from({ length: 4 }, (_, writer) => writeUntilDead(owner, outbreak as string, `${kill}-${writer}`, acknowledged))
       await pause(250 + (kill % 5) * 60)
       // Every third time the database goes too, its own server by a power cut.
       if (kill % 3 === 2) database ? await database.kill() : powerCut(postmasterOf(join(dataDir, 'postgres'))?.pid ?? 0)
@@ -54,17 +60,17 @@ describe.each(databaseKinds)('a house on the %s database, killed in the middle o
   }, 240_000)
 })
 
-async function beginOutbreak(url: string): Promise<string> {
-  const answer = await post(url, 'createOutbreak', { disease: 'mers', jurisdiction: 'XX', timeZone: 'UTC', packs: [] })
+async function beginOutbreak(owner: Passer): Promise<string> {
+  const answer = await post(owner, 'createOutbreak', { disease: 'mers', jurisdiction: 'XX', timeZone: 'UTC', packs: [] })
   return (answer as { answer: { id: string } }).answer.id
 }
 
 /** Writes case after case; notes a number only once the house has acknowledged it. */
-async function writeUntilDead(url: string, outbreak: string, name: string, acknowledged: string[]): Promise<void> {
+async function writeUntilDead(owner: Passer, outbreak: string, name: string, acknowledged: string[]): Promise<void> {
   for (let n = 0; ; n++) {
     const number = `${name}-${n}`
     try {
-      const answer = (await post(url, 'recordCase', { number, classification: 'confirmed', symptoms: 'present', onsetOn: '2022-11-10' }, outbreak)) as { ok: boolean }
+      const answer = (await post(owner, 'recordCase', { number, classification: 'confirmed', symptoms: 'present', onsetOn: '2022-11-10' }, outbreak)) as { ok: boolean }
       if (answer.ok) acknowledged.push(number)
       else return
     } catch {
@@ -73,7 +79,4 @@ async function writeUntilDead(url: string, outbreak: string, name: string, ackno
   }
 }
 
-async function post(url: string, action: string, input: unknown, outbreak?: string): Promise<unknown> {
-  const response = await fetch(`${url}/api/actions/${action}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ input, outbreak }) })
-  return response.json()
-}
+const post = async (owner: Passer, action: string, input: unknown, outbreak?: string): Promise<unknown> => (await owner.post(`/api/actions/${action}`, { input, outbreak })).body
