@@ -1,3 +1,4 @@
+import { houseActor } from '../src/kernel/Grant.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +32,7 @@ export async function reports(): Promise<readonly Figure[]> {
     const store = openStore(pool)
     const newId = idMaker(Date.now, { next: Math.random })
     const now = '2022-11-14T04:00:00.000Z'
-    const context: Context = { now, today: '2022-11-14', actor: { id: 'bench', roles: [] }, outbreakId: newId(), timeZone: 'Asia/Shanghai', area: 'A1', jurisdiction: 'A1', newId, keyed: (value) => value }
+    const context: Context = { now, today: '2022-11-14', actor: houseActor('bench'), roles: [], outbreakId: newId(), timeZone: 'Asia/Shanghai', area: 'A1', jurisdiction: 'A1', newId, keyed: (value) => value }
     await insertRows(store.query, nouns.Outbreak, [{ id: context.outbreakId, version: 1, recordedAt: now, recordedBy: 'bench', name: 'bench', disease: 'bench', jurisdiction: 'A1', timeZone: 'Asia/Shanghai', status: 'active', areaDigits: 2 }])
     await fillBig(store.query, context, SIZE, now)
     const kept = answersKept()

@@ -10,7 +10,7 @@ import { valueOf } from '../src/kernel/Result.ts'
 import { createOutbreak } from '../src/features/administration/createOutbreak.ts'
 import { readConfiguration } from '../src/server/configuration.ts'
 import { settleDemonstration } from '../src/server/demonstration.ts'
-import { httpServer } from '../src/server/http.ts'
+import { httpServer, type HttpOptions } from '../src/server/http.ts'
 import { localActor } from '../src/server/localActor.ts'
 import { openHouse, type OpenHouse } from '../src/server/openHouse.ts'
 import { packsFor } from '../src/server/packsFor.ts'
@@ -49,10 +49,10 @@ export async function outbreakIn(house: OpenHouse, disease: string, packs: reado
 }
 
 /** A server of a story with an address, and the demonstration city in it where a scale is given. */
-export async function startTestServer({ kind = 'embedded', demonstrationScale }: { readonly kind?: Kind; readonly demonstrationScale?: number } = {}): Promise<TestHouse & { readonly url: string; readonly outbreakId: string | undefined }> {
+export async function startTestServer({ kind = 'embedded', demonstrationScale, actorOf = () => localActor }: { readonly kind?: Kind; readonly demonstrationScale?: number; readonly actorOf?: HttpOptions['actorOf'] } = {}): Promise<TestHouse & { readonly url: string; readonly outbreakId: string | undefined }> {
   const standing = await testHouse(kind)
   const outbreakId = demonstrationScale === undefined ? undefined : (await settleDemonstration(standing.house, { scale: demonstrationScale })).outbreakId
-  const app = await httpServer(standing.house, { log: 'silent', dataDir: standing.dataDir })
+  const app = await httpServer(standing.house, { log: 'silent', dataDir: standing.dataDir, actorOf })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     ...standing, url, outbreakId,

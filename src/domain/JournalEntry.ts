@@ -5,6 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const JournalEntry = noun('JournalEntry', {
   means: 'What somebody did, to what, and why.',
   once: false,
+  guarded: true,
   fields: {
     at: instant('When.'),
     actor: text('Who.'),

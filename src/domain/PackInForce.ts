@@ -4,6 +4,7 @@ import { noun } from '../kernel/noun.ts'
 /** A measure pack that an outbreak follows, from an instant to an instant; known to the house since recordedAt. */
 export const PackInForce = noun('PackInForce', {
   means: 'A measure pack that an outbreak follows.',
+  openTo: 'outbreak',
   fields: {
     pack: text('Id of the pack.'),
     level: oneOf(['nation', 'province', 'prefecture', 'county', 'township', 'community'], 'Level of the issuer.'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { valueOf } from '../kernel/Result.ts'
-import { fitsPattern, parseRoles } from './Role.ts'
+import { parseRoles, permitsOf } from './Role.ts'
 
 const text = readFileSync(new URL('../../policies/roles.yaml', import.meta.url), 'utf8')
 
@@ -16,9 +16,15 @@ describe('roles', () => {
     expect(result.ok ? '' : result.refusal.message).toMatch(/roles\.yaml:\d+: roles\.14\.id: the id clinician is used twice/)
   })
 
-  it('match names by pattern', () => {
-    expect(fitsPattern(['serve*', 'gaps'], 'serveOrder')).toBe(true)
-    expect(fitsPattern(['serve*', 'gaps'], 'gapsOfYesterday')).toBe(false)
-    expect(fitsPattern([], 'gaps')).toBe(false)
+  it('are refused when one is called as the house is, or gives by the beginning of a name', () => {
+    expect(parseRoles(text.replace('id: auditor', 'id: house'), 'roles.yaml').ok).toBe(false)
+    expect(parseRoles(text.replace('[decideDuty]', "['decide*']"), 'roles.yaml').ok).toBe(false)
+  })
+
+  it('permit what is listed and nothing else', () => {
+    const permits = permitsOf(valueOf(parseRoles(text, 'roles.yaml')))
+    expect(permits.get('transportCoordinator')?.action.has('decideDuty')).toBe(true)
+    expect(permits.get('transportCoordinator')?.report.has('personFile')).toBe(false)
+    expect(permits.get('administrator')?.report.has('listCases')).toBe(false)
   })
 })

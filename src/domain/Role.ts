@@ -1,18 +1,23 @@
 import * as z from 'zod'
+import { HOUSE } from '../kernel/Grant.ts'
+import type { Permits } from '../kernel/permit.ts'
 import type { Result } from '../kernel/Result.ts'
 import { parsePolicy } from './policy/parsePolicy.ts'
 import { inThreeLanguages } from './policy/sourced.ts'
 
-/** A pattern over the names of actions or reports: a name, or a beginning followed by *. */
-const pattern = z.string().regex(/^[a-z][A-Za-z0-9]*\*?$|^\*$/, 'a name such as serveOrder, a beginning such as serve*, or *')
+/** Each by its name, so that something new is nobody's until it is given to somebody. */
+const names = z.array(z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a name such as serveOrder'))
+const nounNames = z.array(z.string().regex(/^[A-Z][A-Za-z0-9]*$/, 'a noun such as Case'))
 
 const role = z.strictObject({
-  id: z.string().regex(/^[a-z][A-Za-z]*$/, 'an id is one word in camel case'),
+  id: z.string().regex(/^[a-z][A-Za-z]*$/, 'an id is one word in camel case').refine((id) => id !== HOUSE, 'this is the house itself, and nobody can be given it'),
   title: inThreeLanguages,
   /** One sentence: what people in this role do. */
   does: z.string().min(1),
-  actions: z.array(pattern),
-  reports: z.array(pattern),
+  actions: names,
+  reports: names,
+  /** Nouns that may be taken out as files. */
+  exports: nounNames.default([]),
 })
 export type Role = z.infer<typeof role>
 
@@ -28,5 +33,5 @@ export function parseRoles(text: string, file: string): Result<readonly Role[]> 
   return parsed.ok ? { ok: true, value: parsed.value.roles } : parsed
 }
 
-/** Whether a name fits one of the patterns. */
-export const fitsPattern = (patterns: readonly string[], name: string): boolean => patterns.some((given) => (given.endsWith('*') ? name.startsWith(given.slice(0, -1)) : given === name))
+/** The roles as the kernel asks them. */
+export const permitsOf = (all: readonly Role[]): Permits => new Map(all.map(({ id, actions, reports, exports }) => [id, { action: new Set(actions), report: new Set(reports), export: new Set(exports) }]))

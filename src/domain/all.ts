@@ -10,6 +10,8 @@ import { Facility } from './Facility.ts'
 import { Finding } from './Finding.ts'
 import { FollowUp } from './FollowUp.ts'
 import { Front } from './Front.ts'
+import { GlassBroken } from './GlassBroken.ts'
+import { Grant } from './Grant.ts'
 import { Household } from './Household.ts'
 import { Import } from './Import.ts'
 import { ImportRow } from './ImportRow.ts'
@@ -34,6 +36,7 @@ import { ZoneStay } from './ZoneStay.ts'
 export const nouns = {
   Jurisdiction,
   Outbreak,
+  Grant,
   PackInForce,
   Front,
   Place,
@@ -61,6 +64,7 @@ export const nouns = {
   Import,
   ImportRow,
   MatchDoubt,
+  GlassBroken,
   JournalEntry,
 } as const
 

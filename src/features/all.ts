@@ -3,7 +3,11 @@ import type { Fields } from '../kernel/field.ts'
 import type { Report } from '../kernel/report.ts'
 import type { Query } from '../storage/Query.ts'
 import { createOutbreak } from './administration/createOutbreak.ts'
+import { glassBroken } from './administration/glassBroken.ts'
+import { grantRole } from './administration/grantRole.ts'
+import { grants } from './administration/grants.ts'
 import { recordFacts } from './administration/recordFacts.ts'
+import { revokeGrant } from './administration/revokeGrant.ts'
 import { decideDuty } from './duties/decideDuty.ts'
 import { gaps } from './duties/gaps.ts'
 import { myDuties } from './duties/myDuties.ts'
@@ -25,6 +29,7 @@ import { importRows } from './imports/importRows.ts'
 import { listImports } from './imports/listImports.ts'
 import { recordResult } from './testing/recordResult.ts'
 import { recordSample } from './testing/recordSample.ts'
+import { breakGlass } from './tracing/breakGlass.ts'
 import { chains } from './tracing/chains.ts'
 import { correctCase } from './tracing/correctCase.ts'
 import { findAnything } from './tracing/findAnything.ts'
@@ -38,11 +43,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  adoptPack, applyToPerson, beginImport, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, serveOrder, voidExposure,
+  adoptPack, applyToPerson, beginImport, breakGlass, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { chains, doubtfulPairs, findAnything, gaps, indicators, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
+export const reports = { chains, doubtfulPairs, findAnything, gaps, glassBroken, grants, indicators, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -1,15 +1,21 @@
 import type { Create, Change, Write } from './action.ts'
 import type { Instant } from './Day.ts'
 import type { Result } from './Result.ts'
+import type { Scope } from './Scope.ts'
 
 /** Where records are kept. The kernel knows transactions and records, not SQL and not the domain. */
 export interface Store<Query> {
+  /** A query that sees what lies in the scope, and nothing else. */
+  reading(scope: Scope): Query
   /** Runs `work` in one transaction, again from the start when another transaction stood in the way; refused as MovedOn when one always does. */
-  transaction<Answer>(work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>>
+  transaction<Answer>(scope: Scope, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>>
 }
 
 export interface Transaction<Query> {
+  /** Sees what lies in the scope of the transaction, and nothing else. */
   readonly query: Query
+  /** Sees everything: for what the house works out by itself. */
+  readonly whole: Query
   /** Writes all creations and changes; answers the changes that came too late because somebody else wrote the record since. */
   write(creations: readonly Create[], changes: readonly Change[]): Promise<readonly Change[]>
   journal(lines: readonly JournalLine[]): Promise<void>

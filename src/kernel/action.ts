@@ -1,16 +1,17 @@
 import type { Day, Instant } from './Day.ts'
 import type { Fields, ValuesOf } from './field.ts'
+import type { Grant } from './Grant.ts'
 import type { Noun, RecordOf } from './noun.ts'
 import type { Result } from './Result.ts'
 
-/** Somebody does something: may they, what is asked, what is read, what is decided. */
+/** Somebody does something: what is asked, what is read, what is decided. Who may is said in `policies/roles.yaml`. */
 export interface Action<Name extends string = string, F extends Fields = Fields, Loaded = unknown, Query = never> {
   readonly name: Name
   /** One sentence a public-health officer can check. */
   readonly means: string
   readonly input: F
-  /** Roles that may do it; an empty list means everybody who is signed in. */
-  readonly may: readonly string[]
+  /** True where it reads and writes outside one's own area, within the outbreak: opening a record with a reason. */
+  readonly beyond?: true
   /** Reads what the decisions on a whole batch of inputs need, with one question a noun and not one a row. */
   load(query: Query, inputs: readonly ValuesOf<F>[], context: Context): Promise<Loaded>
   /** Decides one input: pure. Inputs of a batch are decided in their order and may note in `loaded` what later ones need to know. */
@@ -29,6 +30,8 @@ export interface Context {
   readonly now: Instant
   readonly today: Day
   readonly actor: Actor
+  /** Ids of the roles there are. */
+  readonly roles: readonly string[]
   readonly outbreakId: string
   readonly timeZone: string
   /** The area and full code of the jurisdiction that is responsible for what is written. */
@@ -39,9 +42,10 @@ export interface Context {
   keyed(value: string): string
 }
 
+/** Whoever acts. What they may do rests on their grants and on nothing else. */
 export interface Actor {
   readonly id: string
-  readonly roles: readonly string[]
+  readonly grants: readonly Grant[]
 }
 
 /** What an action came to: the records to write, what to answer, and whom the journal files it under. */
@@ -69,7 +73,7 @@ export interface Change {
 }
 
 type HouseKeys = 'area' | 'id' | 'version' | 'recordedAt' | 'recordedBy' | 'outbreakId' | 'jurisdiction'
-type Given<N extends Noun> = Omit<RecordOf<N>, HouseKeys> & { readonly id?: string; readonly area?: string; readonly jurisdiction?: string; readonly outbreakId?: string }
+type Given<N extends Noun> = Omit<RecordOf<N>, HouseKeys> & { readonly id?: string; readonly area?: string; readonly jurisdiction?: string; readonly outbreakId?: N['scope'] extends 'reference' ? string | null : string }
 
 /** A new record, with what every record carries filled in from the context. */
 export function create<N extends Noun>(noun: N, context: Context, given: Given<N>): Create {

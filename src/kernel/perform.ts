@@ -1,8 +1,10 @@
-import type { Action, Actor, Change, Context, Create, Decision } from './action.ts'
+import type { Action, Change, Context, Create, Decision, Write } from './action.ts'
 import { all } from './all.ts'
 import type { Fields, ValuesOf } from './field.ts'
+import { permit, type Permits, type Permitted } from './permit.ts'
 import { parseFields } from './schemaOf.ts'
 import { done, refuse, type Result } from './Result.ts'
+import { EVERYTHING, inScope, type Scope } from './Scope.ts'
 import type { JournalLine, Store, Transaction } from './Store.ts'
 
 /** Works out again what follows from facts for whatever a transaction touched. Handed to the kernel, which knows no domain. */
@@ -12,6 +14,8 @@ export interface Derivation<Query> {
 
 export interface House<Query> {
   readonly store: Store<Query>
+  /** What each role may do. */
+  readonly permits: Permits
   readonly derivation: Derivation<Query>
   /** Told after the commit, so that screens can look again. */
   notify?(action: string, subjects: readonly string[]): void
@@ -22,11 +26,13 @@ export interface House<Query> {
  * An input that is refused leaves the others as they are; each gets its own answer, in the order given.
  */
 export async function perform<Q, F extends Fields, L>(house: House<Q>, action: Action<string, F, L, Q>, inputs: readonly unknown[], context: Context): Promise<readonly Result<unknown>[]> {
-  if (!mayDo(action, context.actor)) return inputs.map(() => refuse('NotPermitted', `${action.name} is not among what you may do`))
+  const leave = permit(house.permits, { kind: 'action', name: action.name }, context)
+  if (!leave.ok) return inputs.map(() => leave)
   const parsed = inputs.map((input) => parseFields(action.input, input))
   const good = parsed.flatMap((result) => (result.ok ? [result.value] : []))
   if (good.length === 0) return parsed
-  const settled = await house.store.transaction((transaction) => decideAndWrite(house, transaction, action, good, context))
+  const permitted = action.beyond ? { ...leave.value, scope: { ...EVERYTHING, outbreakId: leave.value.scope.outbreakId } } : leave.value
+  const settled = await house.store.transaction(permitted.scope, (transaction) => decideAndWrite(house, transaction, action, good, permitted))
   if (!settled.ok) return parsed.map((result) => (result.ok ? settled : result))
   const decided = settled.value
   house.notify?.(action.name, decided.flatMap((result) => (result.ok && result.value.subject ? [result.value.subject.id] : [])))
@@ -40,17 +46,14 @@ export async function performOne<Q, F extends Fields, L>(house: House<Q>, action
   return result as Result<unknown>
 }
 
-export const mayDo = (what: { readonly may: readonly string[] }, actor: Actor): boolean =>
-  what.may.length === 0 || actor.roles.includes('administrator') || what.may.some((role) => actor.roles.includes(role))
-
-async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transaction: Transaction<Q>, action: Action<string, F, L, Q>, inputs: readonly ValuesOf<F>[], context: Context): Promise<readonly Result<Decision>[]> {
+async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transaction: Transaction<Q>, action: Action<string, F, L, Q>, inputs: readonly ValuesOf<F>[], { context, scope }: Permitted): Promise<readonly Result<Decision>[]> {
   const loaded = await action.load(transaction.query, inputs, context)
-  const decided = inputs.map((input) => action.decide(input, loaded, context))
+  const decided = inputs.map((input) => within(scope, action.decide(input, loaded, context)))
   const writes = decided.flatMap((result) => (result.ok ? result.value.writes : []))
   const creations = writes.filter((write) => write.do === 'create')
   const changes = writes.filter((write) => write.do === 'change')
   if (writes.length === 0) return decided
-  const refresh = () => house.derivation.refresh(transaction.query, creations, changes, context)
+  const refresh = () => house.derivation.refresh(transaction.whole, creations, changes, context)
   const journal = () => transaction.journal(decided.flatMap((result) => (result.ok && result.value.writes.length > 0 ? [lineOf(action.name, result.value, context)] : [])))
   const writing = transaction.write(creations, changes)
   // New records cannot be late: what follows from them is worked out while the server writes them.
@@ -63,6 +66,14 @@ async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transacti
   }
   return decided
 }
+
+/** A decision that would write outside one's scope is no decision. */
+function within(scope: Scope, decided: Result<Decision>): Result<Decision> {
+  const outside = decided.ok ? decided.value.writes.find((write) => !inScope(scope, recordOf(write)) || (write.do === 'change' && !inScope(scope, write.was))) : undefined
+  return outside ? refuse('OutsideYourArea', 'This lies outside the area or the outbreak that your role is for.', { at: outside.noun.name }) : decided
+}
+
+const recordOf = (write: Write): Readonly<Record<string, unknown>> => (write.do === 'create' ? write.record : { ...write.was, ...write.changes })
 
 /** Somebody else wrote a record between our reading and our writing: the transaction is undone and begins again. */
 export class MovedOn extends Error {
@@ -79,7 +90,11 @@ const answerOf = (result: Result<Decision> | undefined): Result<unknown> => {
 }
 
 function lineOf(action: string, decision: Decision, context: Context): JournalLine {
-  const { area, outbreakId, jurisdiction, now, actor } = context
+  const { area, outbreakId, now, actor } = context
+  // It is told where what it tells of lies, so that those who are responsible there read it.
+  const [first] = decision.writes
+  const place = first && recordOf(first)['jurisdiction']
+  const jurisdiction = typeof place === 'string' ? place : context.jurisdiction
   return {
     id: context.newId(), area, outbreakId, jurisdiction, at: now, actor: actor.id, action, batch: context.newId(),
     ...(decision.subject ? { subject: decision.subject } : {}), reason: decision.reason, writes: decision.writes,

@@ -6,10 +6,12 @@ import { send, type Edge } from './http.ts'
 import { jobList } from './job.ts'
 
 /** Opens the demonstration city beside whatever the house holds, and tells how far it is. */
-export function demonstrationRoutes(app: FastifyInstance, { house }: Edge): void {
+export function demonstrationRoutes(app: FastifyInstance, { house, leaveFor }: Edge): void {
   const jobs = jobList<Settling>()
   const open = new Map<string, string>()
-  app.post('/api/demonstration', async (_request, reply) => {
+  app.post('/api/demonstration', async (request, reply) => {
+    const leave = await leaveFor(request, { kind: 'action', name: 'createOutbreak' })
+    if (!leave.ok) return send(reply, leave)
     const already = await house.store.query.selectFrom('Outbreak').select('id').where('livesFrom', 'is not', null).executeTakeFirst()
     if (already) return send(reply, { ok: true, value: { outbreakId: already.id } })
     const id = randomUUID()

@@ -2,20 +2,21 @@ import type { FastifyInstance } from 'fastify'
 import { refuse } from '../kernel/Result.ts'
 import { nounNamed } from '../domain/all.ts'
 import { exportNoun, type ExportFormat } from '../storage/exportNoun.ts'
-import { send, unknownOutbreak, type Edge } from './http.ts'
+import { send, type Edge } from './http.ts'
 
 /** Every noun as a file: CSV or XLSX for spreadsheets, JSON lines for programs, streamed whatever its size. */
-export function exportRoutes(app: FastifyInstance, { house, contextOf }: Edge): void {
+export function exportRoutes(app: FastifyInstance, { house, leaveFor }: Edge): void {
   app.get<{ Params: { noun: string }; Querystring: { format?: string } }>('/api/export/:noun', async (request, reply) => {
     const noun = nounNamed(request.params.noun)
     const format = request.query.format ?? 'csv'
     const kind = kinds.get(format)
     if (!noun) return send(reply, refuse('UnknownNoun', `There is no noun ${request.params.noun}`, { at: 'noun' }))
     if (!kind) return send(reply, refuse('UnknownFormat', `Formats are ${[...kinds.keys()].join(', ')}`, { at: 'format' }))
-    const context = await contextOf(request)
-    if (!context) return send(reply, unknownOutbreak)
+    const leave = await leaveFor(request, { kind: 'export', name: noun.name })
+    if (!leave.ok) return send(reply, leave)
+    const { context, scope } = leave.value
     reply.header('content-disposition', `attachment; filename="${noun.name}-${context.today}.${format}"`)
-    return reply.type(kind.type).send(exportNoun(house.store.query, noun, context, kind.writes))
+    return reply.type(kind.type).send(exportNoun(house.store.reading(scope), noun, context, kind.writes))
   })
 }
 

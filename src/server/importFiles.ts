@@ -111,7 +111,7 @@ export async function importFiles(house: OpenHouse, context: Context, proposals:
     return done({ files: reports, refusedFile: await refused.close(), cancelled: options.signal?.aborted === true })
   }
   if (!options.dryRun) return work(house)
-  return house.store.rehearse((store) => work({ store, derivation: house.derivation }))
+  return house.store.rehearse((store) => work({ store, permits: house.permits, derivation: house.derivation }))
 }
 
 const order = (as: FileKind): number => ['people', 'cases', 'pairs', 'visits', 'contacts', 'other'].indexOf(as)

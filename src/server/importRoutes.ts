@@ -3,18 +3,21 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Deed } from '../kernel/permit.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
 import { allTargets, specialTargets } from '../interop/mapping/targets.ts'
 import { Mapping, mappingText } from '../interop/mapping/Mapping.ts'
 import { followedCategory } from './followedCategory.ts'
-import { send, unknownOutbreak, type Edge } from './http.ts'
+import { send, type Edge } from './http.ts'
 import { importFiles, proposeFile, type ImportReport, type Proposal, type SourceFile } from './importFiles.ts'
 import { jobList } from './job.ts'
 
 /** An import a person is going through: the files, how they are read, and the work under way. */
 interface Going {
   readonly id: string
+  /** Who chose the files; nobody else sees them here. */
+  readonly whose: string
   readonly outbreak: string
   readonly folder: string
   proposals: Proposal[]
@@ -22,14 +25,22 @@ interface Going {
   stage: 'proposed' | 'dryRun' | 'run'
 }
 
+/** To look into a file is for whoever may bring it in. */
+const importing: Deed = { kind: 'action', name: 'beginImport' }
+
 /** The way of a file into the house: look, map, rehearse, run; each step can be watched, cancelled and come back to. */
-export function importRoutes(app: FastifyInstance, { house, contextOf, dataDir }: Edge): void {
+export function importRoutes(app: FastifyInstance, { house, actorOf, leaveFor, dataDir }: Edge): void {
   const going = new Map<string, Going>()
   const jobs = jobList<Result<ImportReport>>()
+  const own = async (request: FastifyRequest<{ Params: { id: string } }>): Promise<Going | undefined> => {
+    const [one, actor] = [going.get(request.params.id), await actorOf(request)]
+    return one?.whose === actor?.id ? one : undefined
+  }
 
   app.post('/api/imports', async (request, reply) => {
-    const context = await contextOf(request)
-    if (!context) return send(reply, unknownOutbreak)
+    const leave = await leaveFor(request, importing)
+    if (!leave.ok) return send(reply, leave)
+    const { context } = leave.value
     const id = randomUUID()
     const folder = join(dataDir, 'imports', id)
     await mkdir(folder, { recursive: true })
@@ -47,17 +58,17 @@ export function importRoutes(app: FastifyInstance, { house, contextOf, dataDir }
       if (!proposal.ok) return send(reply, proposal)
       proposals.push(proposal.value)
     }
-    going.set(id, { id, outbreak: context.outbreakId, folder, proposals, job: undefined, stage: 'proposed' })
+    going.set(id, { id, whose: context.actor.id, outbreak: context.outbreakId, folder, proposals, job: undefined, stage: 'proposed' })
     return send(reply, done({ id, files: proposals.map(shown) }))
   })
 
-  app.get<{ Params: { id: string } }>('/api/imports/:id', (request, reply) => {
-    const one = going.get(request.params.id)
+  app.get<{ Params: { id: string } }>('/api/imports/:id', async (request, reply) => {
+    const one = await own(request)
     return send(reply, one ? done(stateOf(one)) : unknownImport)
   })
 
-  app.put<{ Params: { id: string }; Body: { file?: string; mapping?: unknown } }>('/api/imports/:id/mapping', (request, reply) => {
-    const one = going.get(request.params.id)
+  app.put<{ Params: { id: string }; Body: { file?: string; mapping?: unknown } }>('/api/imports/:id/mapping', async (request, reply) => {
+    const one = await own(request)
     if (!one) return send(reply, unknownImport)
     if (!one.proposals.some(({ file }) => file.name === request.body?.file)) return send(reply, refuse('UnknownFile', `${request.body?.file ?? 'That file'} is not part of this import.`, { at: 'file' }))
     const parsed = Mapping.safeParse(request.body?.mapping)
@@ -66,17 +77,19 @@ export function importRoutes(app: FastifyInstance, { house, contextOf, dataDir }
     return send(reply, done(stateOf(one)))
   })
 
-  app.get<{ Params: { id: string }; Querystring: { file?: string } }>('/api/imports/:id/mapping', (request, reply) => {
-    const proposal = going.get(request.params.id)?.proposals.find(({ file }) => file.name === request.query.file)
+  app.get<{ Params: { id: string }; Querystring: { file?: string } }>('/api/imports/:id/mapping', async (request, reply) => {
+    const proposal = (await own(request))?.proposals.find(({ file }) => file.name === request.query.file)
     if (!proposal) return send(reply, unknownImport)
     return reply.header('content-disposition', `attachment; filename="${encodeURIComponent(`${proposal.file.name}.mapping.yaml`)}"`).type('application/yaml').send(mappingText(proposal.mapping))
   })
 
   for (const stage of ['dryRun', 'run'] as const) {
     app.post<{ Params: { id: string } }>(`/api/imports/:id/${stage === 'dryRun' ? 'dry-run' : 'run'}`, async (request, reply) => {
-      const [one, context] = [going.get(request.params.id), await contextOf(request)]
+      const leave = await leaveFor(request, importing)
+      if (!leave.ok) return send(reply, leave)
+      const { context } = leave.value
+      const one = await own(request)
       if (!one) return send(reply, unknownImport)
-      if (!context) return send(reply, unknownOutbreak)
       if (context.outbreakId !== one.outbreak) return send(reply, refuse('OtherOutbreak', 'These files were chosen for another outbreak. Go back to it, or choose them again here.', { at: 'outbreak' }))
       if (one.job && jobs.get(one.job)?.status === 'running') return send(reply, refuse('AlreadyRunning', 'This import is under way.', { at: 'id' }))
       const of = one.proposals.reduce((sum, { rows }) => sum + rows, 0)
@@ -88,14 +101,14 @@ export function importRoutes(app: FastifyInstance, { house, contextOf, dataDir }
     })
   }
 
-  app.post<{ Params: { id: string } }>('/api/imports/:id/cancel', (request, reply) => {
-    const one = going.get(request.params.id)
+  app.post<{ Params: { id: string } }>('/api/imports/:id/cancel', async (request, reply) => {
+    const one = await own(request)
     if (one?.job) jobs.cancel(one.job)
     return send(reply, one ? done(stateOf(one)) : unknownImport)
   })
 
-  app.get<{ Params: { id: string } }>('/api/imports/:id/refused', (request, reply) => {
-    const one = going.get(request.params.id)
+  app.get<{ Params: { id: string } }>('/api/imports/:id/refused', async (request, reply) => {
+    const one = await own(request)
     const answer = one?.job ? jobs.get(one.job)?.answer : undefined
     const file = answer?.ok ? answer.value.refusedFile : null
     if (!file) return send(reply, refuse('NothingRefused', 'No row was refused.', { at: 'id' }))

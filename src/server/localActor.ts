@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/action.ts'
+import { houseActor } from '../kernel/Grant.ts'
 
-/** Until accounts stand, whoever reaches this computer acts as the one local user. */
-export const localActor: Actor = { id: 'local', roles: ['administrator', 'commander'] }
+/** The command line and the routines of the house: whoever can run them holds the records themselves already. */
+export const localActor: Actor = houseActor('local')

@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/action.ts'
+import { EVERYTHING } from '../kernel/Scope.ts'
 import { refreshMeasures } from '../storage/refreshMeasures.ts'
 import { localActor } from './localActor.ts'
 import type { OpenHouse } from './openHouse.ts'
@@ -8,6 +9,6 @@ export async function lookAtMeasures(house: OpenHouse): Promise<void> {
   const outbreaks = await house.store.query.selectFrom('Outbreak').select('id').execute()
   for (const { id } of outbreaks) {
     const context = (await house.contextFor(id, localActor)) as Context
-    await house.store.transaction(({ query }) => refreshMeasures(query, context, house.policies.packs))
+    await house.store.transaction(EVERYTHING, ({ query }) => refreshMeasures(query, context, house.policies.packs))
   }
 }

@@ -5,6 +5,7 @@ import { NO_OUTBREAK, type Actor, type Context } from '../kernel/action.ts'
 import type { House } from '../kernel/perform.ts'
 import { valueOf } from '../kernel/Result.ts'
 import { policyComplaints, type Policies } from '../storage/readPolicies.ts'
+import { permitsOf } from '../domain/Role.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openStore, type PostgresStore } from '../storage/openStore.ts'
 import { openPool } from '../storage/postgres/pool.ts'
@@ -38,12 +39,13 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
   const store = openStore(pool)
+  const permits = permitsOf(policies.roles)
   const keyed = keyedHash(readOrMakeKey(configuration.keyFile))
   const newId = idMaker(Date.now, { next: Math.random })
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
-    store, policies, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    store, policies, permits, url, derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)
@@ -56,7 +58,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
     },
     close: async () => {
       await store.query.destroy()

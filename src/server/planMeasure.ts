@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../kernel/action.ts'
 import { dayNumber, instantOf, millisOf } from '../kernel/Day.ts'
+import { permit, type Deed } from '../kernel/permit.ts'
 import { perform, performOne } from '../kernel/perform.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
 import { timeZone } from '../kernel/timeZone.ts'
@@ -32,21 +33,27 @@ export interface Watch {
 
 const PEOPLE_A_TIME = 4_000
 
+/** To see what measures would do is for whoever may put them in force. */
+export const toPlan: Deed = { kind: 'action', name: adoptPack.name }
+
 /** Works out what putting a pack in force on a day would do to everybody under measures. Nothing is written to the records. */
 export async function planMeasure(house: OpenHouse, context: Context, asked: { readonly to: string; readonly on: string }, watch: Watch = {}): Promise<Result<KeptPlan>> {
+  const leave = permit(house.permits, toPlan, context)
+  if (!leave.ok) return leave
+  const query = house.store.reading(leave.value.scope)
   const pack = packOf(house.policies, asked.to)
   if (!pack.ok) return pack
   const zone = timeZone(context.timeZone)
   const on = dayNumber(asked.on)
-  const rows = await house.store.query.selectFrom('PackInForce').selectAll().where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).execute()
+  const rows = await query.selectFrom('PackInForce').selectAll().where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).execute()
   const now = Math.max(millisOf(context.now), zone.startOf(on))
   const adopted = rows.find((row) => row.pack === asked.to && row.status === 'inForce')
   const known = entriesOf(rows.filter((row) => row.pack !== asked.to), house.policies.packs)
   const next = [...known, { pack: pack.value, from: zone.startOf(on), to: pack.value.inForceTo ? zone.startOf(dayNumber(pack.value.inForceTo.slice(0, 10))) : undefined, knownAt: zone.startOf(on), status: 'inForce' }]
   const plan = planning(timelineOf(known, zone, now), timelineOf(next, zone, now), on)
   // Of a pack that is in force already only those are planned for whom an earlier plan left out.
-  const ids = adopted ? await peopleLeftOut(house.store.query, context, asked) : await peopleUnderMeasures(house.store.query, context, asked.on)
-  const read = (from: number) => (from >= ids.length ? Promise.resolve([]) : planningFacts(house.store.query, context, ids.slice(from, from + PEOPLE_A_TIME)))
+  const ids = adopted ? await peopleLeftOut(query, context, asked) : await peopleUnderMeasures(query, context, asked.on)
+  const read = (from: number) => (from >= ids.length ? Promise.resolve([]) : planningFacts(query, context, ids.slice(from, from + PEOPLE_A_TIME)))
   // The next people are read while these are worked out.
   let coming = read(0)
   for (let from = 0; from < ids.length; from += PEOPLE_A_TIME) {

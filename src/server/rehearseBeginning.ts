@@ -1,7 +1,8 @@
 import type { Context } from '../kernel/action.ts'
 import { dayOf, millisOf } from '../kernel/Day.ts'
 import { performOne } from '../kernel/perform.ts'
-import { valueOf, type Result } from '../kernel/Result.ts'
+import type { Result } from '../kernel/Result.ts'
+import { EVERYTHING } from '../kernel/Scope.ts'
 import { timeZone } from '../kernel/timeZone.ts'
 import { createOutbreak, type PackChosen } from '../features/administration/createOutbreak.ts'
 import { followedCategory } from './followedCategory.ts'
@@ -19,10 +20,10 @@ export interface Beginning {
 
 /** A dry run where there is no outbreak yet: it begins, the files go in, and all of it is undone. */
 export const rehearseBeginning = (house: OpenHouse, beginning: Beginning, proposals: readonly Proposal[], options: { readonly refusedFolder: string } & ImportWatch): Promise<Result<ImportReport>> =>
-  house.store.rehearse(async ({ transaction }) => {
-    const query = valueOf(await transaction(async (within) => within.query))
+  house.store.rehearse(async ({ transaction, reading }) => {
+    const query = reading(EVERYTHING)
     // Nobody is told of what will not have been.
-    const inside: OpenHouse = { ...house, store: { ...house.store, query, transaction }, notify: () => undefined }
+    const inside: OpenHouse = { ...house, store: { ...house.store, query, reading, transaction }, notify: () => undefined }
     const before = (await house.contextFor(undefined, localActor)) as Context
     const begun = await performOne(inside, createOutbreak, beginning, before)
     if (!begun.ok) return begun

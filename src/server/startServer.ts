@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Configuration } from './configuration.ts'
 import { httpServer } from './http.ts'
+import { localActor } from './localActor.ts'
 import { lookAtMeasures } from './lookAtMeasures.ts'
 import type { OpenHouse } from './openHouse.ts'
 
@@ -15,7 +16,7 @@ export interface RunningServer {
 
 /** Listens. Screens that were built before are served. */
 export async function startServer(house: OpenHouse, configuration: Configuration): Promise<RunningServer> {
-  const app = await httpServer(house, { log: configuration.log, dataDir: configuration.dataDir })
+  const app = await httpServer(house, { log: configuration.log, dataDir: configuration.dataDir, actorOf: () => localActor })
   // A database that is away for a moment is looked at again in an hour.
   const look = (): void => void lookAtMeasures(house).catch((error: unknown) => app.log.warn(error))
   const hourly = setInterval(look, 3_600_000)

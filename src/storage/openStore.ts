@@ -21,14 +21,14 @@ export interface PostgresStore extends Store<Query> {
 
 export function openStore(pool: pg.Pool): PostgresStore {
   const query: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { query, transaction: (work) => inTransaction(query, work), rehearse: (work) => rehearse(query, work) }
+  return { query, reading: () => query, transaction: (_scope, work) => inTransaction(query, work), rehearse: (work) => rehearse(query, work) }
 }
 
 async function rehearse<Answer>(query: Query, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
   let answer: { readonly value: Answer } | undefined
   const undone = new Error('a rehearsal is always undone')
   await query.transaction().execute(async (inside) => {
-    answer = { value: await work({ transaction: async (inner) => done(await inner(transactionOn(inside))) }) }
+    answer = { value: await work({ reading: () => inside, transaction: async (_scope, inner) => done(await inner(transactionOn(inside))) }) }
     throw undone
   }).catch((error: unknown) => {
     if (error !== undone) throw error
@@ -49,7 +49,7 @@ async function inTransaction<Answer>(query: Query, work: (transaction: Transacti
 }
 
 const transactionOn = (query: Query): Transaction<Query> => ({
-  query,
+  query, whole: query,
   write: async (creations, changes) => {
     const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
     const later = changes.filter((change) => fresh.has(change.was['id'] as string))

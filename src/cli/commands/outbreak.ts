@@ -1,4 +1,5 @@
 import { done, refuse } from '../../kernel/Result.ts'
+import { ask } from '../../kernel/ask.ts'
 import { performOne } from '../../kernel/perform.ts'
 import type { Context } from '../../kernel/action.ts'
 import { createOutbreak } from '../../features/administration/createOutbreak.ts'
@@ -33,7 +34,7 @@ export const outbreakList: Command = {
   means: 'The responses this house holds.',
   run: async (call) => {
     const house = await call.house()
-    const rows = await listOutbreaks.load(house.store.query, {}, (await house.contextFor(undefined, localActor)) as Context)
-    return done({ json: rows, table: table(rows as never) })
+    const rows = await ask(house, listOutbreaks, {}, (await house.contextFor(undefined, localActor)) as Context)
+    return rows.ok ? done({ json: rows.value, table: table(rows.value as never) }) : rows
   },
 }

@@ -11,7 +11,6 @@ import type { Query } from '../../storage/Query.ts'
 export const createOutbreak = action({
   name: 'createOutbreak',
   means: 'Begin a response to a disease in a jurisdiction.',
-  may: ['commander'],
   input: {
     disease: text('Id of the disease profile.'),
     jurisdiction: text('Code of the jurisdiction that responds.'),

@@ -10,7 +10,6 @@ import { nounNamed } from '../../domain/all.ts'
 export const recordFacts = action({
   name: 'recordFacts',
   means: 'Take in records in bulk, each checked like one that a person typed.',
-  may: ['administrator'],
   input: { facts: json<readonly FactBatch[]>('Records by noun, parents first.') },
   load: async () => undefined,
   decide: ({ facts }, _loaded, context) => {
@@ -30,7 +29,7 @@ export interface FactBatch {
 
 function firstWrong({ noun: name, records }: FactBatch): Result<never> | undefined {
   const noun = nounNamed(name)
-  if (!noun || noun.derived) return refuse('UnknownNoun', `${name} is not a noun that facts can be recorded for`, { at: name })
+  if (!noun || noun.derived || noun.guarded) return refuse('UnknownNoun', `${name} is not a noun that facts can be recorded for`, { at: name })
   const house = noun.scope === 'area' ? areaFields : referenceFields
   for (const [index, record] of records.entries()) {
     const own = Object.fromEntries(Object.entries(record).filter(([key]) => !(key in house)))

@@ -9,7 +9,6 @@ import type { Query } from '../../storage/Query.ts'
 export const decideDuty = action({
   name: 'decideDuty',
   means: 'Say who owns a duty, that it is done, refused or blocked, or waive it with a reason.',
-  may: ['contactTracer', 'caseInvestigator', 'testingCoordinator', 'isolationCoordinator', 'transportCoordinator', 'communityWorker', 'commander', 'epidemiologist'],
   input: {
     dutyId: ref('Duty', 'Which duty.'),
     n: optional(int('Which of its times; the earliest open one when not said.', { min: 1 })),

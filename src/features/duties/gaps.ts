@@ -10,7 +10,6 @@ import { labelsOf, type Subject } from './labelsOf.ts'
 export const gaps = report({
   name: 'gaps',
   means: 'What is not done in time, has nobody to do it, or leaves a chain or a person unexplained.',
-  may: [],
   asks: {
     kind: optional(text('Only gaps of this kind.')),
     owner: optional(text('Only this owner; “nobody” for those without one.')),

@@ -10,7 +10,6 @@ import { labelsOf } from './labelsOf.ts'
 export const myDuties = report({
   name: 'myDuties',
   means: 'What has to be done now, oldest due first.',
-  may: [],
   asks: {
     owner: optional(text('Whose list; everybody’s when not said.')),
     kind: optional(text('Only duties of this kind.')),

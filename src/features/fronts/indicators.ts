@@ -18,7 +18,6 @@ import { tubeClocks } from './tubeClocks.ts'
 export const indicators = report({
   name: 'indicators',
   means: 'How well the response works: each figure with numerator, denominator, definition, aim and cut-off.',
-  may: [],
   mayBeSecondsOld: 60,
   asks: { frontId: optional(ref('Front', 'Only this front.')) },
   load: async (query: Query, { frontId }, context: Context): Promise<Indicators> => {

@@ -6,7 +6,6 @@ export const listOutbreaks = report({
   name: 'listOutbreaks',
   means: 'The responses this house holds.',
   asks: {},
-  may: [],
   load: async (query: Query): Promise<readonly ListOutbreaks[]> => {
     const outbreaks = await query.selectFrom('Outbreak').selectAll().orderBy('recordedAt', 'desc').execute()
     const packs = await query.selectFrom('PackInForce').select(['outbreakId', 'pack', 'status']).where('status', '=', 'inForce').execute()

@@ -10,7 +10,6 @@ import type { Query } from '../../storage/Query.ts'
 export const situation = report({
   name: 'situation',
   means: 'Where the outbreak stands: cases, chains, gaps and people under measures.',
-  may: [],
   mayBeSecondsOld: 10,
   asks: { frontId: optional(ref('Front', 'Only this front.')) },
   load: async (query: Query, { frontId }, context): Promise<Situation> => {

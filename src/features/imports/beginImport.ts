@@ -8,7 +8,6 @@ const { file, fileHash, kind, mapping } = Import.fields
 export const beginImport = action({
   name: 'beginImport',
   means: 'Begin to take in a file.',
-  may: ['epidemiologist', 'caseInvestigator'],
   input: { file, fileHash, kind, mapping },
   load: async () => undefined,
   decide: (input, _loaded, context) => {

@@ -12,7 +12,6 @@ import { mergePeople } from './mergePeople.ts'
 export const decideMatch = action({
   name: 'decideMatch',
   means: 'Say whether two records are one person.',
-  may: ['epidemiologist', 'caseInvestigator'],
   input: { id: ref('MatchDoubt', 'Which doubtful pair.'), decision: oneOf(['same', 'different'], 'Whether they are one person.'), reason: text('How it is known.') },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.map((input) => input.id)

@@ -10,7 +10,6 @@ import type { Query, Row } from '../../storage/Query.ts'
 export const doubtfulPairs = report({
   name: 'doubtfulPairs',
   means: 'Pairs of records that may be one person, for a person to decide.',
-  may: [],
   asks: {
     personId: optional(ref('Person', 'Only pairs of this person.')),
     after: optional(text('Where the last page ended.')),

@@ -13,7 +13,7 @@ import { mergePeople } from './mergePeople.ts'
 const row = <Name extends NounName>(name: Name, given: Partial<Rec<Name>>): Row<Name> => ({ ...Object.fromEntries(Object.keys(nouns[name].fields).map((field) => [field, null])), ...a(name, given) }) as unknown as Row<Name>
 const nobody: Hanging = { people: [], cases: [], contacts: [], exposures: [], identifiers: [], wards: [], others: [] }
 let made = 0
-const context = { now: '2022-11-11T00:00:00.000Z', today: '2022-11-11', outbreakId: 'o', area: '150500', jurisdiction: '150500', timeZone: 'UTC', actor: { id: 'test', roles: [] }, newId: () => `new-${++made}`, keyed: (value: string) => value } as Context
+const context = { now: '2022-11-11T00:00:00.000Z', today: '2022-11-11', outbreakId: 'o', area: '150500', jurisdiction: '150500', timeZone: 'UTC', actor: { id: 'test', grants: [] }, roles: [], newId: () => `new-${++made}`, keyed: (value: string) => value } as Context
 const merged = (known: Partial<Hanging>): readonly Write[] => mergePeople('later', 'earlier', { ...nobody, ...known }, context)
 const changesTo = (writes: readonly Write[], id: string): object | undefined => {
   const found = writes.filter((write) => write.do === 'change' && write.was['id'] === id).map((write) => (write.do === 'change' ? write.changes : {}))

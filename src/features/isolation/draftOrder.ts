@@ -10,7 +10,6 @@ const { status: _status, servedAt: _served, servedTo: _to, endedAt: _ended, rele
 export const draftOrder = action({
   name: 'draftOrder',
   means: 'Draft an order; it binds nobody until it is served.',
-  may: ['isolationCoordinator', 'commander', 'epidemiologist'],
   input: { ...asked, number: optional(text('Number on the notice; made here when there is none.')) },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.flatMap((input) => input.personId ?? [])

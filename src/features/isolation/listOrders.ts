@@ -8,7 +8,6 @@ import type { Query } from '../../storage/Query.ts'
 export const listOrders = report({
   name: 'listOrders',
   means: 'The orders that restrict people, the one that ends first on top.',
-  may: [],
   asks: {
     status: optional(oneOf(['open', 'drafted', 'provisional', 'served', 'inForce', 'suspended', 'ended', 'lifted', 'annulled'], 'Only this status; “open” for all that restrict somebody now.')),
     setting: optional(text('Only this setting.')),

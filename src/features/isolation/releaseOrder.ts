@@ -8,7 +8,6 @@ import type { Query } from '../../storage/Query.ts'
 export const releaseOrder = action({
   name: 'releaseOrder',
   means: 'Let a person go.',
-  may: ['isolationCoordinator', 'communityWorker', 'commander'],
   input: { id: ref('Order', 'Which order.'), how: oneOf(['ended', 'lifted', 'annulled'], 'Ended by itself, lifted before its end, or annulled as never right.'), at: optional(instant('When the person was free.')), reason: optional(text('Why, where it was lifted or annulled.')) },
   load: async (query: Query, inputs, context) => new Map((await query.selectFrom('Order').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()).map((row) => [row.id, row])),
   decide: ({ id, how, at, reason }, orders, context) => {

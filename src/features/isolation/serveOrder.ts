@@ -11,7 +11,6 @@ const PROVISIONAL_HOURS = 24
 export const serveOrder = action({
   name: 'serveOrder',
   means: 'Hand an order to the person it restricts.',
-  may: ['isolationCoordinator', 'communityWorker', 'commander'],
   input: { id: ref('Order', 'Which order.'), servedAt: optional(instant('When it was handed over.')), servedTo: optional(oneOf(['person', 'guardian'], 'To whom.')), provisional: optional(flag('Serve it provisionally, to be completed within 24 hours.')) },
   load: async (query: Query, inputs, context) => {
     const orders = await query.selectFrom('Order').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()

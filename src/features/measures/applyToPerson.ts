@@ -13,7 +13,6 @@ import type { Query, Row } from '../../storage/Query.ts'
 export const applyToPerson = action({
   name: 'applyToPerson',
   means: 'Carry out a planned change of measures for one person.',
-  may: ['commander'],
   input: { plan: text('The plan it is part of.'), pack: text('The measures the plan puts in force.'), personId: ref('Person', 'Whom it is for.'), seen: int('The version of the facts that was planned with.'), orders: json<PlanEntry['orders']>('Orders that end earlier or become lighter.'), draft: optional(json<PlanEntry['draft']>('A longer restriction, to be decided by a person.')) },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.map((input) => input.personId)

@@ -5,7 +5,6 @@ import type { Query } from '../../storage/Query.ts'
 export const packsInForce = report({
   name: 'packsInForce',
   means: 'The measure packs the outbreak follows, from the nation down.',
-  may: [],
   asks: {},
   load: async (query: Query, _asked, context) => {
     const rows = await query.selectFrom('PackInForce').selectAll().where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).orderBy('inForceFrom').execute()

@@ -8,7 +8,6 @@ import type { Query } from '../../storage/Query.ts'
 export const recordResult = action({
   name: 'recordResult',
   means: 'Record what the laboratory found in a tube.',
-  may: ['testingCoordinator', 'clinician'],
   input: { id: ref('Sample', 'Which tube.'), result: Sample.fields.result, ct: Sample.fields.ct, resultedAt: optional(Sample.fields.resultedAt) },
   load: async (query: Query, inputs, context) => new Map((await query.selectFrom('Sample').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()).map((row) => [row.id, row])),
   decide: ({ id, result, ct, resultedAt }, tubes, context) => {

@@ -11,7 +11,6 @@ const { members: _members, ...facts } = Sample.fields
 export const recordSample = action({
   name: 'recordSample',
   means: 'Record a tube and the people in it.',
-  may: ['testingCoordinator', 'clinician', 'communityWorker'],
   input: { ...facts, people: json<readonly string[]>('The people in the tube.'), takenAt: optional(Sample.fields.takenAt) },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.flatMap((input) => input.people)

@@ -10,7 +10,6 @@ import type { Query } from '../../storage/Query.ts'
 export const chains = report({
   name: 'chains',
   means: 'Who is said to have infected whom, chain by chain.',
-  may: [],
   mayBeSecondsOld: 10,
   asks: { frontId: optional(ref('Front', 'Only this front.')) },
   load: async (query: Query, { frontId }, context): Promise<Chains> => {

@@ -12,7 +12,6 @@ const maybe = Object.fromEntries(Object.entries(facts).map(([name, field]) => [n
 export const correctCase = action({
   name: 'correctCase',
   means: 'Correct or complete what is known of a case.',
-  may: ['caseInvestigator', 'clinician', 'epidemiologist'],
   input: { ...maybe, id: ref('Case', 'Which case.'), version: optional(int('The version that was on the screen.')), reason: optional(text('Why it is corrected.')) },
   load: async (query: Query, inputs, context) => {
     const rows = await query.selectFrom('Case').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input['id'] as string)).execute()

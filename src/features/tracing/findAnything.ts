@@ -8,7 +8,6 @@ import type { Query } from '../../storage/Query.ts'
 export const findAnything = report({
   name: 'findAnything',
   means: 'Find people, cases, tubes, orders and zones by a number or a name.',
-  may: [],
   asks: { q: text('What is looked for.') },
   load: async (query: Query, { q }, context): Promise<readonly Found[]> => {
     const upTo = `${q}\uffff`

@@ -8,7 +8,6 @@ import type { Query } from '../../storage/Query.ts'
 export const linkOffers = report({
   name: 'linkOffers',
   means: 'Cases whose source, told in words, names another case.',
-  may: [],
   asks: {
     personId: optional(ref('Person', 'Only cases of this person.')),
     after: optional(text('Where the last page ended.')),

@@ -11,7 +11,6 @@ import type { Query } from '../../storage/Query.ts'
 export const listCases = report({
   name: 'listCases',
   means: 'The cases, newest first, found by number or name.',
-  may: [],
   asks: {
     q: optional(text('A case number, a name or the end of a phone number.')),
     classification: optional(oneOf(classifications, 'Only this classification.')),

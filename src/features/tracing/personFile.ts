@@ -5,14 +5,16 @@ import type { Context } from '../../kernel/action.ts'
 import { report } from '../../kernel/report.ts'
 import type { NounName } from '../../domain/all.ts'
 import { maskedIdentifier } from '../../domain/person/maskedIdentifier.ts'
+import { pseudonymOf } from '../../domain/person/pseudonymOf.ts'
 import type { Query, Row } from '../../storage/Query.ts'
+import { openedScope } from './openedScope.ts'
 
 /** Everything known about one person on one page: case, exposures, samples, visits, orders, what is asked of them and what is missing. */
 export const personFile = report({
   name: 'personFile',
   means: 'Everything known about one person on one page.',
-  may: [],
   asks: { personId: optional(ref('Person', 'Which person.')), caseId: optional(ref('Case', 'Or which case.')) },
+  widens: openedScope,
   load: async (query: Query, asked, context) => {
     const [caseFile] = asked.caseId ? await rows(query, context, 'Case', sql`id = ${asked.caseId}`) : []
     const personId = caseFile?.personId ?? asked.personId
@@ -44,9 +46,15 @@ async function fileOf(query: Query, context: Context, person: Row<'Person'>) {
   return {
     now: context.now, person, cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, samples, courses, duties, findings, journal,
     matches: matches.map(({ personId, otherPersonId, status }) => ({ personId, otherPersonId, status })),
-    people: people.map(({ id: personId, label, standing }) => ({ id: personId, label, standing })), places: places.map((place) => ({ id: place.id, name: place.name })),
+    people: [...people.map(({ id: personId, label, standing }) => ({ id: personId, label, standing: standing as string })), ...outside(others, people, context)], places: places.map((place) => ({ id: place.id, name: place.name })),
     identifiers: identifiers.map(({ id: identifierId, kind, value }) => ({ id: identifierId, kind, value: maskedIdentifier(kind, value) })),
   }
+}
+
+/** Whoever is named here and lies outside one's area is shown by a pseudonym. */
+function outside(others: readonly string[], people: readonly { readonly id: string }[], context: Context) {
+  const seen = new Set(people.map(({ id }) => id))
+  return [...new Set(others)].filter((id) => !seen.has(id)).map((id) => ({ id, label: pseudonymOf(id, context), standing: 'outside' }))
 }
 
 const among = (column: string, ids: readonly string[]) => sql`${sql.ref(column)} = any(${ids}::uuid[])`

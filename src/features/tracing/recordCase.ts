@@ -14,7 +14,6 @@ const { personId: _person, warnings: _warnings, detectionContext: _context, numb
 export const recordCase = action({
   name: 'recordCase',
   means: 'Report a person who is or may be infected.',
-  may: ['caseInvestigator', 'clinician', 'epidemiologist'],
   input: { ...asked, number: optional(text('File number; made here when there is none.')), personId: optional(ref('Person', 'Whom it is about, where the person has a record.')), sex: Person.fields.sex, ageYears: Person.fields.ageYears, label: optional(text('How lists show the person.')) },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.flatMap((input) => input.personId ?? [])

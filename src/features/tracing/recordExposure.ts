@@ -12,7 +12,6 @@ const { personId: _person, warnings: _warnings, status: _status, ...facts } = Ex
 export const recordExposure = action({
   name: 'recordExposure',
   means: 'Record that somebody was exposed, and follow them up.',
-  may: ['caseInvestigator', 'contactTracer', 'epidemiologist'],
   input: {
     ...facts, personId: optional(ref('Person', 'Who was exposed, where the person has a record.')), label: optional(text('What is known of who it is, where nobody knows the person yet.')), category: optional(Contact.fields.category), exposureCategory: Exposure.fields.category,
     sourceLabel: optional(text('What is known of who the source is, where nobody knows that person yet.')),

@@ -7,7 +7,6 @@ import type { Query } from '../../storage/Query.ts'
 export const recordFollowUp = action({
   name: 'recordFollowUp',
   means: 'Record the check of a person on one day.',
-  may: ['contactTracer', 'communityWorker', 'clinician', 'caseInvestigator'],
   input: FollowUp.fields,
   load: async (query: Query, inputs, context) => new Set((await query.selectFrom('Person').select('id').where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.personId)).execute()).map((row) => row.id)),
   decide: (input, people, context) => {

@@ -8,7 +8,6 @@ import type { Query } from '../../storage/Query.ts'
 export const voidExposure = action({
   name: 'voidExposure',
   means: 'Say that an exposure did not happen.',
-  may: ['caseInvestigator', 'contactTracer', 'epidemiologist'],
   input: { id: ref('Exposure', 'Which exposure.'), reason: text('How it is known.') },
   load: async (query: Query, inputs, context) => new Map((await query.selectFrom('Exposure').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()).map((row) => [row.id, row])),
   decide: ({ id, reason }, exposures, context) => {
