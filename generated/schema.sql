@@ -83,6 +83,14 @@ create unique index "PackInForce_sourceKey_once" on "PackInForce" ("area", "outb
 
 create index "PackInForce_status" on "PackInForce" ("area", "outbreakId", "status");
 
+alter table "PackInForce" enable row level security;
+
+alter table "PackInForce" force row level security;
+
+create policy "places" on "PackInForce" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
+create policy "outbreak" on "PackInForce" for select using (nullif(current_setting('app.scope', true), '') is not null);
+
 create table "Front" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -101,6 +109,14 @@ create table "Front" (
 -- topology "Front" distributed;
 
 create unique index "Front_sourceKey_once" on "Front" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+alter table "Front" enable row level security;
+
+alter table "Front" force row level security;
+
+create policy "places" on "Front" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
+create policy "outbreak" on "Front" for select using (nullif(current_setting('app.scope', true), '') is not null);
 
 create table "Place" (
   "area" text collate "C" not null,
@@ -129,6 +145,12 @@ create index "Place_name" on "Place" ("area", "outbreakId", "name");
 
 create index "Place_withinId" on "Place" ("withinId");
 
+alter table "Place" enable row level security;
+
+alter table "Place" force row level security;
+
+create policy "places" on "Place" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Household" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -151,6 +173,12 @@ create unique index "Household_sourceKey_once" on "Household" ("area", "outbreak
 create index "Household_placeId" on "Household" ("placeId");
 
 create index "Household_label" on "Household" ("area", "outbreakId", "label");
+
+alter table "Household" enable row level security;
+
+alter table "Household" force row level security;
+
+create policy "places" on "Household" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Person" (
   "area" text collate "C" not null,
@@ -189,6 +217,12 @@ create index "Person_householdId" on "Person" ("householdId");
 
 create index "Person_residenceId" on "Person" ("residenceId");
 
+alter table "Person" enable row level security;
+
+alter table "Person" force row level security;
+
+create policy "places" on "Person" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "PersonIdentifier" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -215,6 +249,12 @@ create index "PersonIdentifier_personId" on "PersonIdentifier" ("personId");
 create index "PersonIdentifier_hash" on "PersonIdentifier" ("hash");
 
 create index "PersonIdentifier_tokens" on "PersonIdentifier" using gin ("tokens") where "tokens" is not null;
+
+alter table "PersonIdentifier" enable row level security;
+
+alter table "PersonIdentifier" force row level security;
+
+create policy "places" on "PersonIdentifier" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Case" (
   "area" text collate "C" not null,
@@ -270,6 +310,12 @@ create index "Case_frontId" on "Case" ("frontId");
 
 create index "Case_onsetOn" on "Case" ("area", "outbreakId", "onsetOn");
 
+alter table "Case" enable row level security;
+
+alter table "Case" force row level security;
+
+create policy "places" on "Case" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Exposure" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -306,6 +352,12 @@ create index "Exposure_personId" on "Exposure" ("personId");
 
 create index "Exposure_sourcePersonId" on "Exposure" ("sourcePersonId");
 
+alter table "Exposure" enable row level security;
+
+alter table "Exposure" force row level security;
+
+create policy "places" on "Exposure" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Contact" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -337,6 +389,12 @@ create index "Contact_personId" on "Contact" ("personId");
 
 create index "Contact_state" on "Contact" ("area", "outbreakId", "state");
 
+alter table "Contact" enable row level security;
+
+alter table "Contact" force row level security;
+
+create policy "places" on "Contact" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Visit" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -365,6 +423,12 @@ create unique index "Visit_sourceKey_once" on "Visit" ("area", "outbreakId", "so
 create index "Visit_personId" on "Visit" ("personId");
 
 create index "Visit_placeId_fromOn" on "Visit" ("placeId", "fromOn");
+
+alter table "Visit" enable row level security;
+
+alter table "Visit" force row level security;
+
+create policy "places" on "Visit" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Sample" (
   "area" text collate "C" not null,
@@ -397,6 +461,12 @@ create index "Sample_code" on "Sample" ("area", "outbreakId", "code");
 
 create index "Sample_takenAt" on "Sample" ("area", "outbreakId", "takenAt");
 
+alter table "Sample" enable row level security;
+
+alter table "Sample" force row level security;
+
+create policy "places" on "Sample" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "SampleMember" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -422,6 +492,12 @@ create unique index "SampleMember_sourceKey_once" on "SampleMember" ("area", "ou
 create index "SampleMember_sampleId" on "SampleMember" ("sampleId");
 
 create index "SampleMember_personId" on "SampleMember" ("personId");
+
+alter table "SampleMember" enable row level security;
+
+alter table "SampleMember" force row level security;
+
+create policy "places" on "SampleMember" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Zone" (
   "area" text collate "C" not null,
@@ -459,6 +535,12 @@ create index "Zone_status" on "Zone" ("area", "outbreakId", "status");
 
 create index "Zone_placeId" on "Zone" ("placeId");
 
+alter table "Zone" enable row level security;
+
+alter table "Zone" force row level security;
+
+create policy "places" on "Zone" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "ZoneStay" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -482,6 +564,12 @@ create table "ZoneStay" (
 create unique index "ZoneStay_sourceKey_once" on "ZoneStay" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
 create index "ZoneStay_personId" on "ZoneStay" ("personId");
+
+alter table "ZoneStay" enable row level security;
+
+alter table "ZoneStay" force row level security;
+
+create policy "places" on "ZoneStay" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Order" (
   "area" text collate "C" not null,
@@ -535,6 +623,12 @@ create index "Order_zoneId" on "Order" ("zoneId");
 
 create index "Order_number" on "Order" ("area", "outbreakId", "number");
 
+alter table "Order" enable row level security;
+
+alter table "Order" force row level security;
+
+create policy "places" on "Order" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Facility" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -555,6 +649,12 @@ create table "Facility" (
 -- topology "Facility" distributed;
 
 create unique index "Facility_sourceKey_once" on "Facility" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
+
+alter table "Facility" enable row level security;
+
+alter table "Facility" force row level security;
+
+create policy "places" on "Facility" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Room" (
   "area" text collate "C" not null,
@@ -581,6 +681,12 @@ create unique index "Room_sourceKey_once" on "Room" ("area", "outbreakId", "sour
 create index "Room_facilityId_state" on "Room" ("facilityId", "state");
 
 create index "Room_personId" on "Room" ("personId");
+
+alter table "Room" enable row level security;
+
+alter table "Room" force row level security;
+
+create policy "places" on "Room" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Transfer" (
   "area" text collate "C" not null,
@@ -612,6 +718,12 @@ create index "Transfer_personId" on "Transfer" ("personId");
 
 create index "Transfer_status" on "Transfer" ("area", "outbreakId", "status");
 
+alter table "Transfer" enable row level security;
+
+alter table "Transfer" force row level security;
+
+create policy "places" on "Transfer" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Arrival" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -642,6 +754,12 @@ create index "Arrival_personId" on "Arrival" ("personId");
 
 create index "Arrival_status" on "Arrival" ("area", "outbreakId", "status");
 
+alter table "Arrival" enable row level security;
+
+alter table "Arrival" force row level security;
+
+create policy "places" on "Arrival" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "FollowUp" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -666,6 +784,12 @@ create table "FollowUp" (
 create unique index "FollowUp_sourceKey_once" on "FollowUp" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
 create index "FollowUp_personId_on" on "FollowUp" ("personId", "on");
+
+alter table "FollowUp" enable row level security;
+
+alter table "FollowUp" force row level security;
+
+create policy "places" on "FollowUp" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "DutyDecision" (
   "area" text collate "C" not null,
@@ -696,6 +820,12 @@ create index "DutyDecision_subjectId" on "DutyDecision" ("subjectId");
 
 create index "DutyDecision_dutyKey" on "DutyDecision" ("area", "outbreakId", "dutyKey");
 
+alter table "DutyDecision" enable row level security;
+
+alter table "DutyDecision" force row level security;
+
+create policy "places" on "DutyDecision" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Course" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -725,6 +855,12 @@ create table "Course" (
 create index "Course_subjectId" on "Course" ("subjectId");
 
 create index "Course_endsOn" on "Course" ("area", "outbreakId", "endsOn");
+
+alter table "Course" enable row level security;
+
+alter table "Course" force row level security;
+
+create policy "places" on "Course" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Duty" (
   "area" text collate "C" not null,
@@ -761,6 +897,12 @@ create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "n
 
 create index "Duty_nextDueAt_rank_kind_id" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id");
 
+alter table "Duty" enable row level security;
+
+alter table "Duty" force row level security;
+
+create policy "places" on "Duty" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "Finding" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -788,6 +930,12 @@ create table "Finding" (
 create index "Finding_subjectId" on "Finding" ("subjectId");
 
 create index "Finding_kind" on "Finding" ("area", "outbreakId", "kind");
+
+alter table "Finding" enable row level security;
+
+alter table "Finding" force row level security;
+
+create policy "places" on "Finding" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "Import" (
   "area" text collate "C" not null,
@@ -820,6 +968,12 @@ create unique index "Import_sourceKey_once" on "Import" ("area", "outbreakId", "
 
 create index "Import_fileHash" on "Import" ("area", "outbreakId", "fileHash");
 
+alter table "Import" enable row level security;
+
+alter table "Import" force row level security;
+
+create policy "places" on "Import" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "ImportRow" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -844,6 +998,12 @@ create table "ImportRow" (
 create unique index "ImportRow_sourceKey_once" on "ImportRow" ("area", "outbreakId", "sourceKey") where "sourceKey" is not null;
 
 create index "ImportRow_importId_row" on "ImportRow" ("importId", "row");
+
+alter table "ImportRow" enable row level security;
+
+alter table "ImportRow" force row level security;
+
+create policy "places" on "ImportRow" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "MatchDoubt" (
   "area" text collate "C" not null,
@@ -872,6 +1032,12 @@ create index "MatchDoubt_status" on "MatchDoubt" ("area", "outbreakId", "status"
 
 create index "MatchDoubt_personId" on "MatchDoubt" ("personId");
 
+alter table "MatchDoubt" enable row level security;
+
+alter table "MatchDoubt" force row level security;
+
+create policy "places" on "MatchDoubt" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+
 create table "GlassBroken" (
   "area" text collate "C" not null,
   "id" uuid not null,
@@ -894,6 +1060,12 @@ create table "GlassBroken" (
 create index "GlassBroken_account_personId" on "GlassBroken" ("area", "outbreakId", "account", "personId");
 
 create index "GlassBroken_at" on "GlassBroken" ("area", "outbreakId", "at");
+
+alter table "GlassBroken" enable row level security;
+
+alter table "GlassBroken" force row level security;
+
+create policy "places" on "GlassBroken" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
 
 create table "JournalEntry" (
   "area" text collate "C" not null,
@@ -920,3 +1092,9 @@ create table "JournalEntry" (
 create index "JournalEntry_subjectId_at" on "JournalEntry" ("subjectId", "at");
 
 create index "JournalEntry_at" on "JournalEntry" ("area", "outbreakId", "at");
+
+alter table "JournalEntry" enable row level security;
+
+alter table "JournalEntry" force row level security;
+
+create policy "places" on "JournalEntry" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { idMaker } from '../kernel/newId.ts'
 import { dayOf, instantOf, millisOf } from '../kernel/Day.ts'
 import { isTimeZone, timeZone } from '../kernel/timeZone.ts'
@@ -8,6 +9,8 @@ import { policyComplaints, type Policies } from '../storage/readPolicies.ts'
 import { permitsOf } from '../domain/Role.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openStore, type PostgresStore } from '../storage/openStore.ts'
+import { checkWalls } from '../storage/checkWalls.ts'
+import { plainRole } from '../storage/postgres/plainRole.ts'
 import { openPool } from '../storage/postgres/pool.ts'
 import { startPostgres } from '../storage/postgres/startPostgres.ts'
 import type { Query, Row } from '../storage/Query.ts'
@@ -35,8 +38,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   for (const complaint of policyComplaints(policies)) say(`Policy not read as it stands: ${complaint}`)
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
   const url = configuration.databaseUrl ?? (embedded?.url as string)
-  const pool = openPool(url, { max: configuration.connections })
-  const applied = await migrate(pool, new URL('../../migrations/', import.meta.url))
+  const { pool, applied } = await openDatabase(url, configuration.connections)
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
   const store = openStore(pool)
   const permits = permitsOf(policies.roles)
@@ -64,6 +66,22 @@ export async function openHouse(configuration: Configuration, say: (message: str
       await store.query.destroy()
       await embedded?.stop()
     },
+  }
+}
+
+/** The schema is brought up to date by whoever owns it; the work is done by a role that row-level security holds. */
+async function openDatabase(url: string, max: number): Promise<{ readonly pool: pg.Pool; readonly applied: readonly string[] }> {
+  const first = openPool(url, { max })
+  try {
+    const applied = await migrate(first, new URL('../../migrations/', import.meta.url))
+    const role = await plainRole(first)
+    const pool = role === undefined ? first : openPool(url, { max, role })
+    if (pool !== first) await first.end()
+    await checkWalls(pool)
+    return { pool, applied }
+  } catch (error) {
+    await first.end().catch(() => undefined)
+    throw error
   }
 }
 

@@ -1,4 +1,4 @@
-import { addColumn, createTable, dropIndexSql, indexSql } from './schemaSql.ts'
+import { addColumn, createTable, dropIndexSql, indexSql, rowSecurity } from './schemaSql.ts'
 import type { Table } from './tables.ts'
 
 /**
@@ -22,6 +22,7 @@ function changesOf(was: Table, now: Table): readonly string[] {
     ...now.columns.filter((column) => old.has(column.name) && old.get(column.name)?.type !== column.type).map((column) => `-- decide: "${now.name}"."${column.name}" was ${old.get(column.name)?.type}, is ${column.type}`),
     ...was.columns.filter((column) => !now.columns.some((c) => c.name === column.name)).map((column) => `-- decide: nothing asks for "${now.name}"."${column.name}" any more`),
     ...was.indexes.filter((columns) => !now.indexes.some((c) => c.join() === columns.join())).map((columns) => dropIndexSql(was, columns)),
+    ...(was.seenBy === now.seenBy ? [] : [...(was.seenBy === undefined ? [] : [`-- decide: rows of "${now.name}" were seen by ${was.seenBy}, are seen by ${now.seenBy ?? 'everybody'}: drop the policies that stand`]), ...rowSecurity(now)]),
     ...now.indexes.filter((columns) => !was.indexes.some((c) => c.join() === columns.join())).map((columns) => indexSql(now, columns)),
   ]
 }

@@ -10,6 +10,8 @@ export async function migrate(pool: pg.Pool, folder: URL): Promise<readonly stri
   const client = await pool.connect()
   try {
     await client.query('begin')
+    // A migration that moves data has to see it.
+    await client.query("set local app.scope = '%'")
     await client.query('create schema if not exists firebreak')
     await client.query('create table if not exists firebreak."Migration" (name text primary key, at timestamptz not null)')
     await client.query('lock table firebreak."Migration" in exclusive mode')

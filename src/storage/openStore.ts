@@ -1,14 +1,17 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Change, Create } from '../kernel/action.ts'
 import type { Noun } from '../kernel/noun.ts'
 import { MovedOn } from '../kernel/perform.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
+import { EVERYTHING, type Scope } from '../kernel/Scope.ts'
 import type { Store, Transaction } from '../kernel/Store.ts'
 import { nouns } from '../domain/all.ts'
 import { all } from '../kernel/all.ts'
 import { insertRows } from './insertRows.ts'
-import type { Query, Tables } from './Query.ts'
+import type { Query } from './Query.ts'
+import { scopedQuery, type Sender } from './scopedQuery.ts'
+import { sendAlone } from './sendAlone.ts'
+import { sendWithin } from './sendWithin.ts'
 import { updateRows } from './updateRows.ts'
 import { writeJournal } from './writeJournal.ts'
 
@@ -20,26 +23,29 @@ export interface PostgresStore extends Store<Query> {
 }
 
 export function openStore(pool: pg.Pool): PostgresStore {
-  const query: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { query, reading: () => query, transaction: (_scope, work) => inTransaction(query, work), rehearse: (work) => rehearse(query, work) }
+  const alone = sendAlone(pool, 'read only')
+  return { query: scopedQuery(sendAlone(pool, 'read write'), EVERYTHING), reading: (scope) => scopedQuery(alone, scope), transaction: (scope, work) => inTransaction(pool, scope, work), rehearse: (work) => rehearse(pool, work) }
 }
 
-async function rehearse<Answer>(query: Query, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
-  let answer: { readonly value: Answer } | undefined
-  const undone = new Error('a rehearsal is always undone')
-  await query.transaction().execute(async (inside) => {
-    answer = { value: await work({ reading: () => inside, transaction: async (_scope, inner) => done(await inner(transactionOn(inside))) }) }
-    throw undone
-  }).catch((error: unknown) => {
-    if (error !== undone) throw error
+async function rehearse<Answer>(pool: pg.Pool, work: (store: Store<Query>) => Promise<Answer>): Promise<Answer> {
+  return onClient(pool, async (client) => {
+    await client.query('begin')
+    const sender = sendWithin(client)
+    const answer = await work({ reading: (scope) => scopedQuery(sender, scope), transaction: async (scope, inner) => done(await inner(transactionOn(sender, scope))) })
+    await client.query('rollback')
+    return answer
   })
-  return (answer as { readonly value: Answer }).value
 }
 
-async function inTransaction<Answer>(query: Query, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {
+async function inTransaction<Answer>(pool: pg.Pool, scope: Scope, work: (transaction: Transaction<Query>) => Promise<Answer>): Promise<Result<Answer>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return done(await query.transaction().execute((inside) => work(transactionOn(inside))))
+      return done(await onClient(pool, async (client) => {
+        await client.query('begin')
+        const answer = await work(transactionOn(sendWithin(client), scope))
+        await client.query('commit')
+        return answer
+      }))
     } catch (error) {
       if (!stoodInTheWay(error)) throw error
       if (attempt === ATTEMPTS) return refuse('MovedOn', 'Somebody else wrote the same records meanwhile. Look again and repeat.', { details: error instanceof MovedOn ? error.late.map((change) => change.was['id']) : undefined })
@@ -48,19 +54,36 @@ async function inTransaction<Answer>(query: Query, work: (transaction: Transacti
   }
 }
 
-const transactionOn = (query: Query): Transaction<Query> => ({
-  query, whole: query,
-  write: async (creations, changes) => {
-    const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
-    const later = changes.filter((change) => fresh.has(change.was['id'] as string))
-    await all(inOrder.map((noun) => {
-      const rows = creations.filter((creation) => creation.noun.name === noun.name)
-      return insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
-    }))
-    return updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
-  },
-  journal: (lines) => writeJournal(query, lines),
-})
+/** Lends a connection; one that comes back in trouble is rolled back, or thrown away where that does not work either. */
+async function onClient<Answer>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    return await work(client)
+  } catch (error) {
+    await client.query('rollback').catch((worse: Error) => (broken = worse))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const transactionOn = (sender: Sender, scope: Scope): Transaction<Query> => {
+  const [query, whole] = [scopedQuery(sender, scope), scopedQuery(sender, EVERYTHING)]
+  return {
+    query, whole,
+    write: async (creations, changes) => {
+      const fresh = new Set(creations.map((creation) => creation.record['id'] as string))
+      const later = changes.filter((change) => fresh.has(change.was['id'] as string))
+      await all(inOrder.map((noun) => {
+        const rows = creations.filter((creation) => creation.noun.name === noun.name)
+        return insertRows(query, noun, rows.map((creation) => withLaterChanges(creation, later)))
+      }))
+      return updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
+    },
+    journal: (lines) => writeJournal(whole, lines),
+  }
+}
 
 /** A record made and changed in one batch is written once, as it stands in the end. */
 const withLaterChanges = (creation: Create, changes: readonly Change[]): Readonly<Record<string, unknown>> =>

@@ -7,7 +7,21 @@ export const createTable = (table: Table): readonly string[] => [
   ...table.uniques.map((columns) => uniqueSql(table, columns)),
   ...table.indexes.map((columns) => indexSql(table, columns)),
   ...table.searched.map((column) => `create index ${q(`${table.name}_${column}`)} on ${q(table.name)} using gin (${q(column)}) where ${q(column)} is not null`),
+  ...rowSecurity(table),
 ]
+
+/**
+ * The second wall, under the kernel's: the server shows and takes rows by the places that the transaction was told of, whoever asks and however. Forced, so that it holds for
+ * the owner of the tables too. No subqueries: a sharded server refuses them in a policy.
+ */
+export const rowSecurity = ({ name, seenBy }: Table): readonly string[] =>
+  seenBy === undefined ? [] : [
+    `alter table ${q(name)} enable row level security`, `alter table ${q(name)} force row level security`,
+    `create policy "places" on ${q(name)} using (${TOLD} = '%' or "jurisdiction" like any (string_to_array(${TOLD}, ',')))`,
+    ...(seenBy === 'outbreak' ? [`create policy "outbreak" on ${q(name)} for select using (${TOLD} is not null)`] : []),
+  ]
+
+const TOLD = "nullif(current_setting('app.scope', true), '')"
 
 export const addColumn = (table: Table, column: Column): string => `alter table ${q(table.name)} add column ${columnSql({ ...column, required: false })}`
 

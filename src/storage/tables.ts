@@ -16,6 +16,8 @@ export interface Table {
    * the speed of writing in bulk, and goes through the whole table for each row while a table is new.
    */
   readonly owners: readonly Owner[]
+  /** Who sees a row, held by the server itself: those whose places it lies in, or everybody who was let in at all; absent where rows are the same for everybody. */
+  readonly seenBy?: 'subtree' | 'outbreak'
   /** How a sharded server keeps it: rows by area, or a copy everywhere. */
   readonly topology: 'distributed' | 'reference'
 }
@@ -42,6 +44,7 @@ export const tableOf = (noun: Noun): Table => {
     indexes: noun.findBy.map((columns) => (inArea && !leadsToOne(noun, columns) ? ['area', 'outbreakId', ...columns] : columns)),
     searched: noun.searchIn,
     owners: inArea ? ownersOf(noun) : [],
+    ...(inArea ? { seenBy: noun.openTo } : {}),
     topology: inArea ? 'distributed' : 'reference',
   }
 }

@@ -5,8 +5,8 @@ import pg from 'pg'
  * and sums as numbers. Questions of one transaction are sent without waiting for the answers before them. A server that goes away does
  * not take the program with it.
  */
-export function openPool(url: string, { max = 12, statementTimeoutMs = 0 }: { readonly max?: number; readonly statementTimeoutMs?: number } = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types, pipeline: true, options: `-c search_path=firebreak -c timezone=UTC -c datestyle=ISO -c statement_timeout=${statementTimeoutMs}`, application_name: 'firebreak' })
+export function openPool(url: string, { max = 12, statementTimeoutMs = 0, role }: { readonly max?: number; readonly statementTimeoutMs?: number; readonly role?: string | undefined } = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, pipeline: true, options: `-c search_path=firebreak -c timezone=UTC -c datestyle=ISO -c statement_timeout=${statementTimeoutMs}${role === undefined ? '' : ` -c role=${role}`}`, application_name: 'firebreak' })
   pool.on('error', () => undefined)
   // A connection in use tells its own error beside the query it fails; nobody else listens to it.
   pool.on('connect', (client) => client.on('error', () => undefined))

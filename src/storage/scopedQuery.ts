@@ -1,0 +1,34 @@
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely'
+import type { Scope } from '../kernel/Scope.ts'
+import type { Query, Tables } from './Query.ts'
+import { scopedSql, scopeSetting } from './scopedSql.ts'
+
+/** Sends one statement, under what the server's own wall is told of the places. */
+export interface Sender {
+  send(setting: string, statement: string, values: readonly unknown[]): Promise<{ readonly rows: unknown[]; readonly rowCount: number | null; readonly command: string }>
+  end?(): Promise<void>
+}
+
+/** A query builder whose every statement goes through both walls under one scope. */
+export function scopedQuery(sender: Sender, scope: Scope): Query {
+  const setting = scopeSetting(scope)
+  const connection: DatabaseConnection = {
+    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+      const { rows, rowCount, command } = await sender.send(setting, scopedSql(sql, scope), parameters)
+      return command === 'SELECT' ? { rows: rows as R[] } : { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
+    },
+    streamQuery: () => notHere('streams'),
+  }
+  const driver: Driver = {
+    init: async () => undefined,
+    acquireConnection: async () => connection,
+    beginTransaction: () => notHere('transactions'), commitTransaction: () => notHere('transactions'), rollbackTransaction: () => notHere('transactions'),
+    releaseConnection: async () => undefined,
+    destroy: async () => sender.end?.(),
+  }
+  return new Kysely<Tables>({ dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler() } })
+}
+
+function notHere(what: string): never {
+  throw new Error(`${what} are the store's`)
+}
