@@ -6,6 +6,7 @@ export const settings = ['hospital', 'facility', 'home', 'monitoring', 'none'] a
 /** The legal act that restricts a person or a place, under a named power. It ends by itself; an extension is a new order. */
 export const Order = noun('Order', {
   means: 'The legal act that restricts a person or a place, under a named power.',
+  liesWith: 'personId',
   fields: {
     number: text('Number on the notice.'),
     personId: optional(ref('Person', 'Whom it restricts.')),

@@ -4,6 +4,7 @@ import { noun } from '../kernel/noun.ts'
 /** Moving a person, with a vehicle. */
 export const Transfer = noun('Transfer', {
   means: 'Moving a person, with a vehicle.',
+  liesWith: 'personId',
   fields: {
     personId: ref('Person', 'Who is moved.'),
     orderId: optional(ref('Order', 'The order it carries out.')),

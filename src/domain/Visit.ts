@@ -5,6 +5,7 @@ import type { Warning } from './Case.ts'
 /** A person at a place from–to, with how it is known. It belongs to the place's area. */
 export const Visit = noun('Visit', {
   means: 'A person at a place from–to, with how it is known.',
+  liesWith: 'personId',
   fields: {
     personId: ref('Person', 'Who was there.'),
     placeId: ref('Place', 'Where.'),

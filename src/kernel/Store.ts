@@ -18,6 +18,8 @@ export interface Transaction<Query> {
   readonly whole: Query
   /** Writes all creations and changes; answers the changes that came too late because somebody else wrote the record since. */
   write(creations: readonly Create[], changes: readonly Change[]): Promise<readonly Change[]>
+  /** Where records of a noun lie, by their ids: of those that the scope shows. */
+  placesOf(noun: string, area: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   journal(lines: readonly JournalLine[]): Promise<void>
 }
 

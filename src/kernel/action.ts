@@ -62,6 +62,8 @@ export interface Create {
   readonly do: 'create'
   readonly noun: Noun
   readonly record: Readonly<Record<string, unknown>>
+  /** True where it was said in which jurisdiction the record lies. */
+  readonly placed: boolean
 }
 
 export interface Change {
@@ -81,7 +83,7 @@ export function create<N extends Noun>(noun: N, context: Context, given: Given<N
   const record: Record<string, unknown> = noun.scope === 'area' ? { area: context.area, id: '', version: 1, recordedAt: context.now, recordedBy: context.actor.id, outbreakId: context.outbreakId, jurisdiction: context.jurisdiction } : { id: '', version: 1, recordedAt: context.now, recordedBy: context.actor.id }
   Object.assign(record, given)
   if (!record['id']) record['id'] = context.newId()
-  return { do: 'create', noun, record }
+  return { do: 'create', noun, record, placed: given.jurisdiction !== undefined }
 }
 
 /** A change to a record that was read; says nothing of the fields that stay as they are. */

@@ -19,6 +19,8 @@ export interface Noun<Name extends string = string, F extends Fields = Fields, S
   readonly identifies: readonly string[]
   /** True where only its own actions write it, and no batch of facts. */
   readonly guarded: boolean
+  /** The field that leads to the record it lies with: the one that owns it, when not said. */
+  readonly liesWith: string | undefined
   /** Who sees it: those whose area it lies in, or everybody in the outbreak it belongs to. */
   readonly openTo: 'subtree' | 'outbreak'
   /** `made`: the house gives each record an id; `code`: the world has one already (a jurisdiction's code). */
@@ -60,12 +62,13 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
   readonly derived?: boolean
   readonly identifies?: readonly (keyof F & string)[]
   readonly guarded?: boolean
+  readonly liesWith?: keyof F & string
   readonly openTo?: 'subtree' | 'outbreak'
   readonly idIs?: 'made' | 'code'
 }
 
 export function noun<const Name extends string, const F extends Fields, const Scope extends NounScope = 'area'>(name: Name, definition: NounDefinition<F, Scope>): Noun<Name, F, Scope> {
-  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], searchIn: [], once: true, derived: false, identifies: [], guarded: false, openTo: 'subtree', idIs: 'made', ...definition } as Noun<Name, F, Scope>
+  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], searchIn: [], once: true, derived: false, identifies: [], guarded: false, openTo: 'subtree', liesWith: Object.keys(definition.fields).find((field) => definition.fields[field]?.ownedBy), idIs: 'made', ...definition } as Noun<Name, F, Scope>
 }
 
 /** All fields of a noun's records, the house's own first. */

@@ -1,6 +1,7 @@
 import type { Action, Change, Context, Create, Decision, Write } from './action.ts'
 import { all } from './all.ts'
 import type { Fields, ValuesOf } from './field.ts'
+import { placeOwned } from './placeOwned.ts'
 import { permit, type Permits, type Permitted } from './permit.ts'
 import { parseFields } from './schemaOf.ts'
 import { done, refuse, type Result } from './Result.ts'
@@ -48,7 +49,9 @@ export async function performOne<Q, F extends Fields, L>(house: House<Q>, action
 
 async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transaction: Transaction<Q>, action: Action<string, F, L, Q>, inputs: readonly ValuesOf<F>[], { context, scope }: Permitted): Promise<readonly Result<Decision>[]> {
   const loaded = await action.load(transaction.query, inputs, context)
-  const decided = inputs.map((input) => within(scope, action.decide(input, loaded, context)))
+  const wished = inputs.map((input) => action.decide(input, loaded, context))
+  const outside = await placeOwned(transaction, wished.flatMap((result) => (result.ok ? result.value.writes.filter((write) => write.do === 'create') : [])))
+  const decided = scope === EVERYTHING ? wished : wished.map((result) => within(scope, outside, result))
   const writes = decided.flatMap((result) => (result.ok ? result.value.writes : []))
   const creations = writes.filter((write) => write.do === 'create')
   const changes = writes.filter((write) => write.do === 'change')
@@ -68,8 +71,8 @@ async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transacti
 }
 
 /** A decision that would write outside one's scope is no decision. */
-function within(scope: Scope, decided: Result<Decision>): Result<Decision> {
-  const outside = decided.ok ? decided.value.writes.find((write) => !inScope(scope, recordOf(write)) || (write.do === 'change' && !inScope(scope, write.was))) : undefined
+function within(scope: Scope, orphans: ReadonlySet<Write>, decided: Result<Decision>): Result<Decision> {
+  const outside = decided.ok ? decided.value.writes.find((write) => orphans.has(write) || !inScope(scope, recordOf(write)) || (write.do === 'change' && !inScope(scope, write.was))) : undefined
   return outside ? refuse('OutsideYourArea', 'This lies outside the area or the outbreak that your role is for.', { at: outside.noun.name }) : decided
 }
 

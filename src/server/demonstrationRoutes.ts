@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { Context } from '../kernel/action.ts'
+import { permit } from '../kernel/permit.ts'
 import { refuse } from '../kernel/Result.ts'
+import { createOutbreak } from '../features/administration/createOutbreak.ts'
 import { settleDemonstration, type Settling } from './demonstration.ts'
-import { send, type Edge } from './http.ts'
+import { notSignedIn, send, type Edge } from './http.ts'
 import { jobList } from './job.ts'
 
 /** Opens the demonstration city beside whatever the house holds, and tells how far it is. */
-export function demonstrationRoutes(app: FastifyInstance, { house, leaveFor }: Edge): void {
+export function demonstrationRoutes(app: FastifyInstance, { house, actorOf }: Edge): void {
   const jobs = jobList<Settling>()
   const open = new Map<string, string>()
   app.post('/api/demonstration', async (request, reply) => {
-    const leave = await leaveFor(request, { kind: 'action', name: 'createOutbreak' })
-    if (!leave.ok) return send(reply, leave)
+    // It belongs to no outbreak, whichever one was on the screen.
+    const actor = await actorOf(request)
+    const leave = actor && permit(house.permits, { kind: 'action', name: createOutbreak.name }, (await house.contextFor(undefined, actor)) as Context)
+    if (!leave?.ok) return send(reply, leave ?? notSignedIn)
     const already = await house.store.query.selectFrom('Outbreak').select('id').where('livesFrom', 'is not', null).executeTakeFirst()
     if (already) return send(reply, { ok: true, value: { outbreakId: already.id } })
     const id = randomUUID()

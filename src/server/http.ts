@@ -76,7 +76,7 @@ export interface Edge {
 /** What anybody may fetch: the screens themselves, which hold no records, and whether the house stands. */
 const OPEN_TO_ALL = /^\/(?!api\/)|^\/api\/health(\?|$)/
 
-const notSignedIn = refuse('NotSignedIn', 'Sign in first.')
+export const notSignedIn = refuse('NotSignedIn', 'Sign in first.')
 
 function edgeOf(house: OpenHouse, { dataDir, actorOf }: HttpOptions): Edge {
   const actors = new WeakMap<FastifyRequest, Promise<Actor | undefined>>()

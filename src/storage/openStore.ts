@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Change, Create } from '../kernel/action.ts'
 import type { Noun } from '../kernel/noun.ts'
@@ -81,6 +82,7 @@ const transactionOn = (sender: Sender, scope: Scope): Transaction<Query> => {
       }))
       return updateRows(query, changes.filter((change) => !fresh.has(change.was['id'] as string)))
     },
+    placesOf: async (noun, area, ids) => new Map((await sql<{ id: string; jurisdiction: string }>`select id, jurisdiction from ${sql.table(noun)} where area = ${area} and id = any(${ids}::uuid[])`.execute(query)).rows.map((row) => [row.id, row.jurisdiction])),
     journal: (lines) => writeJournal(whole, lines),
   }
 }

@@ -23,6 +23,7 @@ export const createOutbreak = action({
   },
   load: async (query: Query, inputs) => new Set((await query.selectFrom('Jurisdiction').select('id').where('id', 'in', inputs.map((input) => input.jurisdiction)).execute()).map((row) => row.id)),
   decide: (input, known, context) => {
+    if (!context.actor.grants.some(({ outbreakId }) => outbreakId === null)) return refuse('NotPermitted', 'Your role is for one outbreak; another one is begun by somebody whose role is for all.', { at: 'createOutbreak' })
     if (!isTimeZone(input.timeZone)) return refuse('UnknownTimeZone', `${input.timeZone} is not an IANA time zone such as Asia/Shanghai`, { at: 'timeZone' })
     const outbreak = create(Outbreak, context, {
       name: input.name ?? `${input.disease} ${input.jurisdiction}`, disease: input.disease, jurisdiction: input.jurisdiction, timeZone: input.timeZone,

@@ -33,6 +33,7 @@ export const decideDuty = action({
     if (!item) return refuse('UnknownDuty', `This duty has no number ${input.n ?? ''}.`, { at: 'n' })
     const perItem = input.decision !== 'assigned' && input.decision !== 'claimed'
     const record = create(DutyDecision, context, {
+      jurisdiction: duty.jurisdiction,
       dutyKey: perItem ? `${duty.key}#${item.n}` : duty.key, subjectNoun: duty.subjectNoun, subjectId: duty.subjectId, decision: input.decision, at: context.now,
       owner: input.decision === 'claimed' ? context.actor.id : (input.owner ?? null), blockedBy: input.blockedBy ?? null, needsDecisionFrom: input.needsDecisionFrom ?? null, reason: input.reason ?? null,
     })

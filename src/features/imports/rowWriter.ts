@@ -11,6 +11,7 @@ import { warningsOfCase } from '../../domain/case/warningsOfCase.ts'
 import { warningsOfExposure } from '../../domain/exposure/warningsOfExposure.ts'
 import { warningsOfVisit } from '../../domain/visit/warningsOfVisit.ts'
 import { identifierHash } from '../../domain/person/identifierHash.ts'
+import { pseudonymOf } from '../../domain/person/pseudonymOf.ts'
 import { identifierTokens } from '../../domain/person/identifierTokens.ts'
 import type { Row } from '../../storage/Query.ts'
 import { fillsGaps } from './fillsGaps.ts'
@@ -70,8 +71,9 @@ export function rowWriter(known: Known, context: Context, { category, kind, impo
 
   const newPerson = (person: Pick<ReadPerson, 'number' | 'traits' | 'identifiers'>, mark: () => string | null, standing: 'known' | 'placeholder', doubtful = false): string => {
     tally.created++
-    const label = person.number ?? person.identifiers.find(({ kind }) => kind === 'name')?.value ?? `${context.today} ${known.people.size + 1}`
-    const record = make(Person, { ...person.traits, label, standing, purpose: 'outbreak line list', contradictory: doubtful ? true : null, sourceKey: mark() })
+    const id = context.newId()
+    // Lists show a number or a pseudonym; the name is kept apart.
+    const record = make(Person, { ...person.traits, id, label: person.number ?? pseudonymOf(id, context), standing, purpose: 'outbreak line list', contradictory: doubtful ? true : null, sourceKey: mark() })
     known.people.set(record.id, record as unknown as Row<'Person'>)
     rowOf.set(record.id, at)
     if (person.number) name(record.id, 'fileNumber', person.number)
