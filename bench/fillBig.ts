@@ -13,9 +13,9 @@ export interface Size {
  * Fills an outbreak with rows of the size and shape a large city has, made by the server itself: the reports are measured here, not the
  * writing. Contacts carry a course and three runs of duties each, one in twelve overdue; every case has exposures.
  */
-export async function fillBig(query: Query, scope: { readonly area: string; readonly outbreakId: string }, size: Size, now: string): Promise<void> {
+export async function fillBig(query: Query, scope: { readonly area: string; readonly outbreakId: string; readonly place?: ReturnType<typeof sql> }, size: Size, now: string): Promise<void> {
   const { area, outbreakId } = scope
-  const base = (prefix: string) => sql`${area}, (${prefix} || lpad(to_hex(n), 12, '0'))::uuid, 1, ${now}::timestamptz - n * interval '1 second', 'bench', ${outbreakId}::uuid, ${area}`
+  const base = (prefix: string) => sql`${area}, (${prefix} || lpad(to_hex(n), 12, '0'))::uuid, 1, ${now}::timestamptz - n * interval '1 second', 'bench', ${outbreakId}::uuid, ${scope.place ?? sql`${area}`}`
   const house = sql`area, id, version, "recordedAt", "recordedBy", "outbreakId", jurisdiction`
   const series = (count: number) => sql`generate_series(1, ${count}::int) n`
   const person = (n: ReturnType<typeof sql>) => sql`('00000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`

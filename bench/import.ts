@@ -39,7 +39,7 @@ export const importSpeed = (): Promise<readonly Figure[]> =>
 
 /** Copies every row out, empties the tables, and copies them in again with COPY. */
 async function copySame(query: Query, url: string): Promise<{ rows: number; seconds: number }> {
-  const client = new pg.Client({ connectionString: url, options: '-c search_path=firebreak' })
+  const client = new pg.Client({ connectionString: url, options: '-c search_path=firebreak -c app.scope=%' })
   await client.connect()
   try {
     let [rows, seconds] = [0, 0]

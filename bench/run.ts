@@ -8,6 +8,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   plan: async () => (await import('./plan.ts')).planSeconds(),
   import: async () => (await import('./import.ts')).importSpeed(),
   bigCsv: async () => (await import('./bigCsv.ts')).bigCsv(),
+  access: async () => (await import('./access.ts')).accessCost(),
   reports: async () => (await import('./reports.ts')).reports(),
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--') && word in rooms)

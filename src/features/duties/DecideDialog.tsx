@@ -22,7 +22,7 @@ export function DecideDialog({ row, start, onClose, onDone }: { readonly row: Du
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const named = owners.find((one) => words.owner(one) === owner) ?? owner
-    const result = await run({ dutyId: row.id, decision, ...(decision === 'assigned' ? { owner: named } : { n: row.n }), ...(reason ? { reason } : {}), ...(decision === 'blocked' && blockedBy ? { blockedBy } : {}) })
+    const result = await run({ dutyId: row.id, decision, ...(decision === 'assigned' ? { owner: named, ...(row.owner ? { ownerSeen: row.owner } : {}) } : { n: row.n }), ...(reason ? { reason } : {}), ...(decision === 'blocked' && blockedBy ? { blockedBy } : {}) })
     if (result.ok) onDone(row, decision)
   }
   return (

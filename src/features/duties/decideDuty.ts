@@ -14,6 +14,7 @@ export const decideDuty = action({
     n: optional(int('Which of its times; the earliest open one when not said.', { min: 1 })),
     decision: oneOf(['assigned', 'claimed', 'done', 'waived', 'refused', 'blocked', 'reopened'], 'What is decided.'),
     owner: optional(text('Who owns it from now on.')),
+    ownerSeen: optional(text('Who owned it on the screen.')),
     reason: optional(text('Why.')),
     blockedBy: optional(text('Who or what is in the way.')),
     needsDecisionFrom: optional(text('Who has to decide after a refusal.')),
@@ -28,6 +29,8 @@ export const decideDuty = action({
     if (input.decision === 'waived' && duty.kind === 'release') return refuse('ReleaseIsNeverWaived', 'A release is never waived: the person goes home.', { at: 'decision' })
     if (['waived', 'refused', 'blocked'].includes(input.decision) && !input.reason) return refuse('ReasonMissing', 'Say why.', { at: 'reason' })
     if (input.decision === 'assigned' && !input.owner) return refuse('OwnerMissing', 'Say who owns it from now on.', { at: 'owner' })
+    const owner = input.decision === 'claimed' ? context.actor.id : input.owner
+    if ((input.decision === 'assigned' || input.decision === 'claimed') && input.ownerSeen && input.ownerSeen !== duty.owner && owner !== duty.owner) return refuse('BothChanged', `Somebody else gave this to ${duty.owner} while you gave it to ${owner}. Look again and decide.`, { at: 'owner', details: { version: duty.version, both: [{ field: 'owner', was: input.ownerSeen, mine: owner, theirs: duty.owner }] } })
     const items = timesOf(duty.items)
     const item = input.n ? items.find(({ n }) => n === input.n) : (items.find(({ status }) => status === 'open') ?? items.at(-1))
     if (!item) return refuse('UnknownDuty', `This duty has no number ${input.n ?? ''}.`, { at: 'n' })

@@ -4,7 +4,11 @@ import { Case } from '../../domain/Case.ts'
 import { Person } from '../../domain/Person.ts'
 import type { Field, Fields } from '../../kernel/field.ts'
 import { optional, text } from '../../kernel/field.ts'
+import type { BothChanged } from '../../kernel/mergeEdit.ts'
+import type { Result } from '../../kernel/Result.ts'
 import { Form } from '../../ui/Form.tsx'
+import { MergeForm } from '../../ui/MergeForm.tsx'
+import { saidOf } from '../../ui/saidOf.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { useWords, type Words } from '../../ui/useWords.ts'
 import type { correctCase } from './correctCase.ts'
@@ -18,23 +22,13 @@ const fields: Fields = { ...Object.fromEntries(Object.entries(Case.fields).map((
 export function CaseFacts({ file, caseFile }: { readonly file: PersonFile; readonly caseFile: PersonFile['cases'][number] | undefined }) {
   const words = useWords()
   const { t } = words
-  const [editing, edit] = useState(false)
-  const { run } = useAction<typeof correctCase>('correctCase')
-  const start = caseFile as Readonly<Record<string, unknown>> | undefined
+  const [editing, edit] = useState<Read | undefined>()
   return (
     <div>
-      {caseFile && start ? (
+      {caseFile ? (
         <section>
-          <div className="head"><h2>{words.noun('Case')}</h2>{editing ? null : <Button size="compact-sm" variant="default" onClick={() => edit(true)}>{t('file.correct')}</Button>}</div>
-          {editing ? (
-            <Form noun="Case" fields={fields} show={[...editable, 'reason']} start={forForm(start)} submit={t('file.save')} onCancel={() => edit(false)}
-              onSubmit={async (values) => {
-                const changed = Object.fromEntries(editable.filter((name) => (values[name] ?? null) !== (forForm(start)[name] ?? null)).map((name) => [name, toSend(fields[name] as Field, values[name])]))
-                const result = await run({ ...changed, id: caseFile.id, version: caseFile.version, ...(values['reason'] ? { reason: values['reason'] } : {}) } as never)
-                if (result.ok) edit(false)
-                return result
-              }} />
-          ) : <Facts noun="Case" fields={Case.fields} record={start} words={words} />}
+          <div className="head"><h2>{words.noun('Case')}</h2>{editing ? null : <Button size="compact-sm" variant="default" onClick={() => edit(caseFile as unknown as Read)}>{t('file.correct')}</Button>}</div>
+          {editing ? <Correct read={editing} onEnd={() => edit(undefined)} /> : <Facts noun="Case" fields={Case.fields} record={caseFile as unknown as Read} words={words} />}
         </section>
       ) : null}
       <section>
@@ -46,22 +40,36 @@ export function CaseFacts({ file, caseFile }: { readonly file: PersonFile; reado
   )
 }
 
+type Read = Readonly<Record<string, unknown>>
+
+/** Corrects a case as it was read when the form was opened, however often the page has looked again since; where somebody else changed the same field, both values are shown to choose from. */
+function Correct({ read, onEnd }: { readonly read: Read; readonly onEnd: () => void }) {
+  const { t } = useWords()
+  const { run } = useAction<typeof correctCase>('correctCase')
+  const [conflict, meet] = useState<{ readonly wanted: Read; readonly both: readonly BothChanged[]; readonly version: number; readonly reason: unknown } | undefined>()
+  const start = forForm(read)
+  const save = async (wanted: Read, was: Read, version: unknown, reason: unknown): Promise<Result<unknown>> => {
+    const result = await run({ ...wanted, id: read['id'], version, was: Object.fromEntries(Object.keys(wanted).map((name) => [name, was[name] ?? null])), ...(reason ? { reason } : {}) } as never)
+    if (result.ok) onEnd()
+    else if (result.refusal.obstacle === 'BothChanged') meet({ wanted, reason, ...(result.refusal.details as { readonly version: number; readonly both: readonly BothChanged[] }) })
+    return result
+  }
+  if (conflict) {
+    const theirs = Object.fromEntries(conflict.both.map((one) => [one.field, one.theirs]))
+    return <MergeForm key={conflict.version} noun="Case" fields={fields} both={conflict.both} onCancel={onEnd} onChosen={async (mine) => save(Object.fromEntries(Object.entries(conflict.wanted).filter(([name]) => !(name in theirs) || mine.has(name))), { ...read, ...theirs }, read['version'], conflict.reason)} />
+  }
+  return (
+    <Form noun="Case" fields={fields} show={[...editable, 'reason']} start={start} submit={t('file.save')} onCancel={onEnd}
+      onSubmit={(values) => save(Object.fromEntries(editable.filter((name) => (values[name] ?? null) !== (start[name] ?? null)).map((name) => [name, toSend(fields[name] as Field, values[name])])), read, read['version'], values['reason'])} />
+  )
+}
+
 function Facts({ noun, fields: given, record, words }: { readonly noun: string; readonly fields: Fields; readonly record: Readonly<Record<string, unknown>>; readonly words: Words }) {
   return (
     <dl className="facts">
       {shown(given).filter((name) => record[name] !== null && record[name] !== undefined && record[name] !== '').map((name) => <div key={name} className="contents"><dt>{words.field(noun, name)}</dt><dd>{saidOf(name, given[name] as Field, record[name], words)}</dd></div>)}
     </dl>
   )
-}
-
-function saidOf(name: string, field: Field, value: unknown, words: Words): string {
-  if (field.kind === 'day') return words.dayLong(String(value))
-  if (field.kind === 'instant') return words.momentLong(String(value))
-  if (field.kind === 'oneOf') return words.value(name, String(value))
-  if (field.kind === 'manyOf') return (value as readonly string[]).map((one) => words.value(name, one)).join(', ')
-  if (field.kind === 'flag') return words.t(value === true ? 'common.yes' : 'common.no')
-  if (field.kind === 'int' || field.kind === 'number') return words.number(Number(value))
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** Moments are written and read to the minute. */

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { dayOf, millisOf } from '../../kernel/Day.ts'
 import { timeZone } from '../../kernel/timeZone.ts'
+import { Refused } from '../../ui/ask.ts'
 import { Go } from '../../ui/Go.tsx'
 import { Answer } from '../../ui/Refusals.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
@@ -15,12 +16,14 @@ import { FileMatches } from './FileMatches.tsx'
 import { FileLinks } from './FileLinks.tsx'
 import { FileRestrictions } from './FileRestrictions.tsx'
 import { FileGaps } from './FileGaps.tsx'
+import { OutsideRecord } from './OutsideRecord.tsx'
 import type { personFile, PersonFile } from './personFile.ts'
 
 /** Everything known about one person on one page: what is missing first, then what happened, then what is asked. */
 export function CaseScreen() {
   const { caseId, personId } = useParams({ strict: false }) as { caseId?: string; personId?: string }
   const question = useReport<typeof personFile>('personFile', caseId ? { caseId } : { personId: personId ?? '' })
+  if (question.error instanceof Refused && question.error.refusal.obstacle === 'OutsideYourArea') return <OutsideRecord refusal={question.error.refusal} />
   return <Answer to={question}>{({ answer }) => <File key={answer.person.id} file={answer as PersonFile} caseId={caseId} />}</Answer>
 }
 
