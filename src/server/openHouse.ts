@@ -10,6 +10,7 @@ import { permitsOf } from '../domain/Role.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openStore, type PostgresStore } from '../storage/openStore.ts'
 import { checkWalls } from '../storage/checkWalls.ts'
+import { letIndexSearchTokens, SO_MARKED } from '../storage/postgres/letIndexSearchTokens.ts'
 import { plainRole } from '../storage/postgres/plainRole.ts'
 import { openPool } from '../storage/postgres/pool.ts'
 import { startPostgres } from '../storage/postgres/startPostgres.ts'
@@ -38,7 +39,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   for (const complaint of policyComplaints(policies)) say(`Policy not read as it stands: ${complaint}`)
   const embedded = configuration.databaseUrl ? undefined : await startPostgres({ dataDir: configuration.dataDir, onMessage: say })
   const url = configuration.databaseUrl ?? (embedded?.url as string)
-  const { pool, applied } = await openDatabase(url, configuration.connections)
+  const { pool, applied } = await openDatabase(url, configuration.connections, say)
   if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}`)
   const store = openStore(pool)
   const permits = permitsOf(policies.roles)
@@ -70,17 +71,21 @@ export async function openHouse(configuration: Configuration, say: (message: str
 }
 
 /** The schema is brought up to date by whoever owns it; the work is done by a role that row-level security holds. */
-async function openDatabase(url: string, max: number): Promise<{ readonly pool: pg.Pool; readonly applied: readonly string[] }> {
+async function openDatabase(url: string, max: number, say: (message: string) => void): Promise<{ readonly pool: pg.Pool; readonly applied: readonly string[] }> {
   const first = openPool(url, { max })
   try {
     const applied = await migrate(first, new URL('../../migrations/', import.meta.url))
     const role = await plainRole(first)
+    if (!(await letIndexSearchTokens(first))) say(`Search by parts of a name will be slow in a large house. An administrator of the database can mend that once: ${SO_MARKED}`)
     const pool = role === undefined ? first : openPool(url, { max, role })
     if (pool !== first) await first.end()
-    await checkWalls(pool)
+    await checkWalls(pool).catch(async (error: unknown) => {
+      await pool.end()
+      throw error
+    })
     return { pool, applied }
   } catch (error) {
-    await first.end().catch(() => undefined)
+    if (!first.ended) await first.end()
     throw error
   }
 }

@@ -47,7 +47,7 @@ describe.skipIf(missing)('two people correct one case', () => {
     await two.getByRole('button', { name: 'Save' }).click()
     await two.getByRole('button', { name: /^Correct/ }).waitFor()
     await one.waitForTimeout(2_500)
-    await one.getByLabel('Place', { exact: true }).fill('River street')
+    await one.getByLabel('Place, as reported').fill('River street')
     await one.getByRole('button', { name: 'Save' }).click()
     await one.getByRole('button', { name: /^Correct/ }).waitFor()
     const row = await server.house.store.query.selectFrom('Case').select(['hospital', 'placeText']).where('id', '=', file.id).executeTakeFirstOrThrow()

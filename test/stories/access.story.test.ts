@@ -299,6 +299,17 @@ describe('row-level security alone', () => {
     }
   })
 
+  it('finds a part of a name with an index, for all its checks', async () => {
+    const client = await rawClient('%')
+    try {
+      await client.query('set enable_seqscan = off')
+      const { rows } = await client.query<Record<string, string>>(`explain select 1 from firebreak."PersonIdentifier" where tokens @> array['x']`)
+      expect(rows.map((row) => row['QUERY PLAN']).join(' ')).toContain('PersonIdentifier_tokens')
+    } finally {
+      await client.end()
+    }
+  })
+
   it('neither takes a row for another place, nor moves one there, nor takes one away', async () => {
     const client = await rawClient(scopeSetting({ places: [HERE], outbreakId: null }))
     try {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { binariesFor } from './binariesFor.ts'
 import { connectOnce, type Holder } from './connectOnce.ts'
 import { initialise } from './initialise.ts'
+import { letIndexSearchTokens } from './letIndexSearchTokens.ts'
 import { ordinaryUser, type OrdinaryUser } from './ordinaryUser.ts'
 import { postmasterOf, type Postmaster } from './postmasterOf.ts'
 import { socketFolder } from './socketFolder.ts'
@@ -43,6 +44,8 @@ async function startOrJoin(folder: string, binaries: ReturnType<typeof binariesF
     const holder = postmaster && (await connectOnce(urlOf(postmaster, 'postgres', 'postgres')))
     if (postmaster && holder) {
       await ownRoleAndDatabase(holder)
+      const inside = await connectOnce(urlOf(postmaster, 'firebreak', 'postgres'))
+      if (inside) await letIndexSearchTokens(inside.client).finally(() => inside.end())
       return { postmaster, holder }
     }
     if (!postmaster || (!started && !alive(postmaster.pid))) started = launch(folder, binaries.postgres, user, () => (started = false))
