@@ -87,9 +87,9 @@ alter table "PackInForce" enable row level security;
 
 alter table "PackInForce" force row level security;
 
-create policy "places" on "PackInForce" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "PackInForce" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
-create policy "outbreak" on "PackInForce" for select using (nullif(current_setting('app.scope', true), '') is not null);
+create policy "outbreak" on "PackInForce" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
 
 create table "Front" (
   "area" text collate "C" not null,
@@ -114,9 +114,9 @@ alter table "Front" enable row level security;
 
 alter table "Front" force row level security;
 
-create policy "places" on "Front" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Front" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
-create policy "outbreak" on "Front" for select using (nullif(current_setting('app.scope', true), '') is not null);
+create policy "outbreak" on "Front" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
 
 create table "Place" (
   "area" text collate "C" not null,
@@ -149,7 +149,7 @@ alter table "Place" enable row level security;
 
 alter table "Place" force row level security;
 
-create policy "places" on "Place" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Place" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Household" (
   "area" text collate "C" not null,
@@ -178,7 +178,7 @@ alter table "Household" enable row level security;
 
 alter table "Household" force row level security;
 
-create policy "places" on "Household" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Household" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Person" (
   "area" text collate "C" not null,
@@ -221,7 +221,7 @@ alter table "Person" enable row level security;
 
 alter table "Person" force row level security;
 
-create policy "places" on "Person" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Person" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "PersonIdentifier" (
   "area" text collate "C" not null,
@@ -254,7 +254,7 @@ alter table "PersonIdentifier" enable row level security;
 
 alter table "PersonIdentifier" force row level security;
 
-create policy "places" on "PersonIdentifier" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "PersonIdentifier" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Case" (
   "area" text collate "C" not null,
@@ -314,7 +314,7 @@ alter table "Case" enable row level security;
 
 alter table "Case" force row level security;
 
-create policy "places" on "Case" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Case" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Exposure" (
   "area" text collate "C" not null,
@@ -356,7 +356,7 @@ alter table "Exposure" enable row level security;
 
 alter table "Exposure" force row level security;
 
-create policy "places" on "Exposure" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Exposure" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Contact" (
   "area" text collate "C" not null,
@@ -393,7 +393,7 @@ alter table "Contact" enable row level security;
 
 alter table "Contact" force row level security;
 
-create policy "places" on "Contact" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Contact" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Visit" (
   "area" text collate "C" not null,
@@ -428,7 +428,7 @@ alter table "Visit" enable row level security;
 
 alter table "Visit" force row level security;
 
-create policy "places" on "Visit" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Visit" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Sample" (
   "area" text collate "C" not null,
@@ -465,7 +465,7 @@ alter table "Sample" enable row level security;
 
 alter table "Sample" force row level security;
 
-create policy "places" on "Sample" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Sample" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "SampleMember" (
   "area" text collate "C" not null,
@@ -497,7 +497,7 @@ alter table "SampleMember" enable row level security;
 
 alter table "SampleMember" force row level security;
 
-create policy "places" on "SampleMember" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "SampleMember" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Zone" (
   "area" text collate "C" not null,
@@ -539,7 +539,7 @@ alter table "Zone" enable row level security;
 
 alter table "Zone" force row level security;
 
-create policy "places" on "Zone" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Zone" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "ZoneStay" (
   "area" text collate "C" not null,
@@ -569,7 +569,7 @@ alter table "ZoneStay" enable row level security;
 
 alter table "ZoneStay" force row level security;
 
-create policy "places" on "ZoneStay" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "ZoneStay" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Order" (
   "area" text collate "C" not null,
@@ -627,7 +627,7 @@ alter table "Order" enable row level security;
 
 alter table "Order" force row level security;
 
-create policy "places" on "Order" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Order" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Facility" (
   "area" text collate "C" not null,
@@ -654,7 +654,7 @@ alter table "Facility" enable row level security;
 
 alter table "Facility" force row level security;
 
-create policy "places" on "Facility" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Facility" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Room" (
   "area" text collate "C" not null,
@@ -686,7 +686,7 @@ alter table "Room" enable row level security;
 
 alter table "Room" force row level security;
 
-create policy "places" on "Room" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Room" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Transfer" (
   "area" text collate "C" not null,
@@ -722,7 +722,7 @@ alter table "Transfer" enable row level security;
 
 alter table "Transfer" force row level security;
 
-create policy "places" on "Transfer" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Transfer" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Arrival" (
   "area" text collate "C" not null,
@@ -758,7 +758,7 @@ alter table "Arrival" enable row level security;
 
 alter table "Arrival" force row level security;
 
-create policy "places" on "Arrival" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Arrival" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "FollowUp" (
   "area" text collate "C" not null,
@@ -789,7 +789,7 @@ alter table "FollowUp" enable row level security;
 
 alter table "FollowUp" force row level security;
 
-create policy "places" on "FollowUp" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "FollowUp" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "DutyDecision" (
   "area" text collate "C" not null,
@@ -824,7 +824,7 @@ alter table "DutyDecision" enable row level security;
 
 alter table "DutyDecision" force row level security;
 
-create policy "places" on "DutyDecision" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "DutyDecision" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Course" (
   "area" text collate "C" not null,
@@ -860,7 +860,7 @@ alter table "Course" enable row level security;
 
 alter table "Course" force row level security;
 
-create policy "places" on "Course" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Course" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Duty" (
   "area" text collate "C" not null,
@@ -901,7 +901,7 @@ alter table "Duty" enable row level security;
 
 alter table "Duty" force row level security;
 
-create policy "places" on "Duty" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Duty" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Finding" (
   "area" text collate "C" not null,
@@ -935,7 +935,7 @@ alter table "Finding" enable row level security;
 
 alter table "Finding" force row level security;
 
-create policy "places" on "Finding" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Finding" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "Import" (
   "area" text collate "C" not null,
@@ -972,7 +972,7 @@ alter table "Import" enable row level security;
 
 alter table "Import" force row level security;
 
-create policy "places" on "Import" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "Import" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "ImportRow" (
   "area" text collate "C" not null,
@@ -1003,7 +1003,7 @@ alter table "ImportRow" enable row level security;
 
 alter table "ImportRow" force row level security;
 
-create policy "places" on "ImportRow" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "ImportRow" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "MatchDoubt" (
   "area" text collate "C" not null,
@@ -1036,7 +1036,7 @@ alter table "MatchDoubt" enable row level security;
 
 alter table "MatchDoubt" force row level security;
 
-create policy "places" on "MatchDoubt" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "MatchDoubt" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "GlassBroken" (
   "area" text collate "C" not null,
@@ -1065,7 +1065,7 @@ alter table "GlassBroken" enable row level security;
 
 alter table "GlassBroken" force row level security;
 
-create policy "places" on "GlassBroken" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "GlassBroken" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
 create table "JournalEntry" (
   "area" text collate "C" not null,
@@ -1097,4 +1097,4 @@ alter table "JournalEntry" enable row level security;
 
 alter table "JournalEntry" force row level security;
 
-create policy "places" on "JournalEntry" using (nullif(current_setting('app.scope', true), '') = '%' or "jurisdiction" like any (string_to_array(nullif(current_setting('app.scope', true), ''), ',')));
+create policy "places" on "JournalEntry" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
