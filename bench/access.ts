@@ -22,7 +22,7 @@ import type { Query, Tables } from '../src/storage/Query.ts'
 import { readPolicies } from '../src/storage/readPolicies.ts'
 import { tables } from '../src/storage/tables.ts'
 import { type Figure, percentile } from './Figure.ts'
-import { fillBig } from './fillBig.ts'
+import { fillBig, settleBig } from './fillBig.ts'
 import { houseForBench } from './houseForBench.ts'
 
 /** A tenth of the size of the other rooms where FIREBREAK_BENCH_SHARE says 0.1: for a machine that has other work. */
@@ -49,6 +49,7 @@ async function reportsCost(): Promise<readonly Figure[]> {
     const context: Context = { now, today: '2022-11-14', actor: houseActor('bench'), roles: [], outbreakId: newId(), timeZone: 'Asia/Shanghai', area: '150500', jurisdiction: '150500', newId, keyed: (value) => value }
     await insertRows(store.query, nouns.Outbreak, [{ id: context.outbreakId, version: 1, recordedAt: now, recordedBy: 'bench', name: 'bench', disease: 'bench', jurisdiction: '150500', timeZone: 'Asia/Shanghai', status: 'active', areaDigits: 6 }])
     await fillBig(store.query, { ...context, place: sql`'1505' || (21 + n % 8) || lpad((n / 8 % 20)::text, 3, '0')` }, SIZE, now)
+    await settleBig(pool)
     // A superuser walks past row-level security, and this builder puts nothing before a statement: no wall at all.
     const bare: Query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: open }) })
     const who = (grant: Partial<Grant>): Context => ({ ...context, actor: { id: 'bench', grants: [{ role: 'epidemiologist', jurisdiction: EVERYWHERE, outbreakId: null, until: null, ...grant }] } })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Query } from '../src/storage/Query.ts'
 
 /** How large the house is for the reports' bench. */
@@ -37,6 +38,9 @@ export async function fillBig(query: Query, scope: { readonly area: string; read
   }
   await sql`insert into "Sample" (${house}, code, members, status, "takenAt", result) select ${base('00000000-0000-7000-8b00-')}, 'T' || n, 1, 'resulted', ${now}::timestamptz - n * interval '1 second', 'negative' from ${series(size.samples)}`.execute(query)
   await sql`insert into "SampleMember" (${house}, "sampleId", "personId", ordinal) select ${base('00000000-0000-7000-8c00-')}, ('00000000-0000-7000-8b00-' || lpad(to_hex(n), 12, '0'))::uuid, ${person(sql`n`)}, 1 from ${series(size.samples)}`.execute(query)
-  // What the server does by itself within a minute of so many rows.
-  for (const table of ['Person', 'PersonIdentifier', 'Case', 'Contact', 'Exposure', 'Order', 'Course', 'Duty', 'Sample', 'SampleMember']) await sql`vacuum (analyze) ${sql.table(table)}`.execute(query)
+}
+
+/** What the server does by itself in the night: it takes no part in a transaction, so it is asked directly. */
+export async function settleBig(pool: pg.Pool): Promise<void> {
+  for (const table of ['Person', 'PersonIdentifier', 'Case', 'Contact', 'Exposure', 'Order', 'Course', 'Duty', 'Sample', 'SampleMember']) await pool.query(`vacuum analyze "${table}"`)
 }
