@@ -9,6 +9,7 @@ export const screens = [
   { name: 'orders', to: '/orders', key: 'o' },
   { name: 'measures', to: '/measures', key: 'm' },
   { name: 'imports', to: '/imports', key: 'i' },
+  { name: 'retention', to: '/retention', key: 'r' },
 ] as const
 
 /** What stands at the thumb on a phone. */
