@@ -15,6 +15,7 @@ import { proposeMapping } from '../interop/mapping/proposeMapping.ts'
 import type { ReadRow } from '../interop/mapping/ReadRow.ts'
 import { vocabularyOf, type Vocabulary } from '../interop/mapping/vocabulary.ts'
 import { readTable, type Table } from '../interop/tables/readTable.ts'
+import { openedFrames } from '../storage/backup/frames.ts'
 import { beginImport } from '../features/imports/beginImport.ts'
 import { endImport } from '../features/imports/endImport.ts'
 import { importRows } from '../features/imports/importRows.ts'
@@ -27,6 +28,8 @@ import type { OpenHouse } from './openHouse.ts'
 export interface SourceFile {
   readonly path: string
   readonly name: string
+  /** What it was encrypted with when it was put down; nothing for a file as somebody keeps it. */
+  readonly key?: Buffer
 }
 
 /** What a file looks like, and how it is proposed to be read. */
@@ -214,11 +217,17 @@ function refusedWriter(path: string): RefusedWriter {
   }
 }
 
-const openTable = (file: SourceFile): Promise<Result<Table>> => readTable({ name: file.name, chunks: createReadStream(file.path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array> })
+const openTable = (file: SourceFile): Promise<Result<Table>> => readTable({ name: file.name, chunks: bytesOf(file) })
+
+/** The bytes of a file; those of an upload are opened on the way. */
+function bytesOf({ path, key }: SourceFile): AsyncIterable<Uint8Array> {
+  const bytes = createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>
+  return key ? openedFrames(key, bytes) : bytes
+}
 
 async function hashOf(file: SourceFile): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file.path)) hash.update(chunk as Buffer)
+  for await (const chunk of bytesOf(file)) hash.update(chunk)
   return hash.digest('hex')
 }
 

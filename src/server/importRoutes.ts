@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -11,6 +11,7 @@ import { Mapping, mappingText } from '../interop/mapping/Mapping.ts'
 import { followedCategory } from './followedCategory.ts'
 import { type Edge } from './http.ts'
 import { send } from './send.ts'
+import { sealedFrames } from '../storage/backup/frames.ts'
 import { importFiles, proposeFile, type ImportReport, type Proposal, type SourceFile } from './importFiles.ts'
 import { jobList } from './job.ts'
 
@@ -48,9 +49,11 @@ export function importRoutes(app: FastifyInstance, { house, actorOf, leaveFor, d
     const files: SourceFile[] = []
     for await (const part of request.files()) {
       const path = join(folder, `${files.length}-upload`)
-      await pipeline(part.file, createWriteStream(path))
+      // Kept only for this import, under a key that is kept nowhere else: when the program ends nobody can read it any more.
+      const key = randomBytes(32)
+      await pipeline(part.file, (chunks: AsyncIterable<Uint8Array>) => sealedFrames(key, chunks), createWriteStream(path))
       if (part.file.truncated) return send(reply, refuse('FileTooLarge', `${part.filename} is larger than can be uploaded here; use the command line.`, { at: part.filename }))
-      files.push({ path, name: basename(part.filename) })
+      files.push({ path, name: basename(part.filename), key })
     }
     if (files.length === 0) return send(reply, refuse('FileMissing', 'Choose at least one file.', { at: 'files' }))
     const proposals: Proposal[] = []

@@ -30,7 +30,7 @@ async function kept(entries: readonly Entry[], vault: Vault): Promise<readonly E
 type Entry = Readonly<Record<string, unknown>>
 
 function traceOf(write: Write): Record<string, unknown> {
-  if (write.do === 'create') return { noun: write.noun.name, id: write.record['id'], version: 1 }
+  if (write.do === 'create') return { id: write.record['id'], noun: write.noun.name, version: 1 }
   const version = (write.was['version'] as number) + 1
   if (write.do === 'remove') return { noun: write.noun.name, id: write.was['id'], version, removed: true }
   const before = Object.fromEntries(Object.keys(write.changes).map((name) => [name, write.was[name] ?? null]))

@@ -33,6 +33,7 @@ const routes = [
   at('/measures/plan', () => import('../features/measures/PlanScreen.tsx'), 'PlanScreen'),
   at('/pairs', () => import('../features/imports/PairsScreen.tsx'), 'PairsScreen'),
   at('/links', () => import('../features/tracing/LinksScreen.tsx'), 'LinksScreen'),
+  at('/retention', () => import('../features/privacy/RetentionScreen.tsx'), 'RetentionScreen'),
   at('/imports', () => import('../features/imports/ImportsScreen.tsx'), 'ImportsScreen'),
   at('/imports/$importId', () => import('../features/imports/ImportScreen.tsx'), 'ImportScreen'),
 ]

@@ -10,6 +10,7 @@ export const screens = [
   { name: 'measures', to: '/measures', key: 'm', needs: 'packsInForce' },
   { name: 'imports', to: '/imports', key: 'i', needs: 'listImports' },
   { name: 'people', to: '/people-and-access', key: 'p', needs: 'grantRole' },
+  { name: 'retention', to: '/retention', key: 'r', needs: 'retentionPreview' },
 ] as const
 
 /** What stands at the thumb on a phone. */

@@ -12,7 +12,7 @@ import { correctIdentifier } from '../../src/features/privacy/correctIdentifier.
 import { exportPersonData } from '../../src/features/privacy/exportPersonData.ts'
 import { holdRecords } from '../../src/features/privacy/holdRecords.ts'
 import { liftHold } from '../../src/features/privacy/liftHold.ts'
-import { recordHistory, type RecordHistory } from '../../src/features/privacy/recordHistory.ts'
+import { recordHistory, type RecordHistory } from '../../src/features/tracing/recordHistory.ts'
 import { retentionPreview, type RetentionPreview } from '../../src/features/privacy/retentionPreview.ts'
 import { revealIdentifier } from '../../src/features/privacy/revealIdentifier.ts'
 import { identifierHash } from '../../src/domain/person/identifierHash.ts'

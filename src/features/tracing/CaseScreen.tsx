@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { dayOf, millisOf } from '../../kernel/Day.ts'
 import { timeZone } from '../../kernel/timeZone.ts'
@@ -12,6 +11,7 @@ import { useWords } from '../../ui/useWords.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { fileEvents } from './fileEvents.ts'
 import { FileDuties } from './FileDuties.tsx'
+import { FileHistory } from './FileHistory.tsx'
 import { FileMatches } from './FileMatches.tsx'
 import { FileLinks } from './FileLinks.tsx'
 import { FileRestrictions } from './FileRestrictions.tsx'
@@ -65,24 +65,7 @@ function File({ file, caseId }: { readonly file: PersonFile; readonly caseId: st
           <FileDuties file={file} />
         </div>
       </div>
-      <History file={file} />
+      <FileHistory personId={file.person.id} />
     </>
-  )
-}
-
-function History({ file }: { readonly file: PersonFile }) {
-  const words = useWords()
-  const { t } = words
-  const [shown, show] = useState(false)
-  return (
-    <section>
-      <h2>{t('file.history')}</h2>
-      {shown ? (
-        <table className="plain">
-          <caption className="unseen">{t('file.history')}</caption>
-          <tbody>{file.journal.map((line) => <tr key={line.id}><td className="nowrap">{words.momentLong(line.at)}</td><td>{words.has(`action.${line.action}`) ? t(`action.${line.action}`) : line.action}</td><td>{words.owner(line.actor)}</td><td>{line.reason ?? ''}</td></tr>)}</tbody>
-        </table>
-      ) : <Button variant="default" size="compact-sm" onClick={() => show(true)}>{t('file.showHistory', { n: file.journal.length })}</Button>}
-    </section>
   )
 }

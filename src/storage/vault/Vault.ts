@@ -87,7 +87,7 @@ export function openVault(query: Query, ring: KeyRing): Vault {
     },
     reveal: async (values) => {
       const opened = await openAll(values)
-      return values.map((value) => (opened.get(value)?.value as string | undefined) ?? null)
+      return values.map((value) => (isSealed(value) ? ((opened.get(value)?.value as string | undefined) ?? null) : value))
     },
   }
 }
@@ -121,6 +121,8 @@ function sealFields(noun: Noun, values: Fields, record: Fields, owner: string, k
     const value = values[field]
     if (value == null) continue
     if (noun.name === 'Person' && field === 'label' && isCode(String(value))) continue
+    // A file number that is a code stands on the case itself and names nobody.
+    if (noun.name === 'PersonIdentifier' && record['kind'] === 'fileNumber' && isCode(String(value))) continue
     if (isSealed(value) && !read.has(value)) continue
     sealed ??= { ...values }
     sealed[field] = sealText(key, { field: fieldOf(noun, field, record), owner, record: record['id'] as string }, read.get(value) ?? value)

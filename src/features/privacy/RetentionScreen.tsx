@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { Button, Modal, Textarea } from '@mantine/core'
+import { Go } from '../../ui/Go.tsx'
+import { Answer, RefusalNotice } from '../../ui/Refusals.tsx'
+import { useAction } from '../../ui/useAction.ts'
+import { useReport } from '../../ui/useReport.ts'
+import { useWords } from '../../ui/useWords.ts'
+import type { applyRetention } from './applyRetention.ts'
+import type { holdRecords } from './holdRecords.ts'
+import type { liftHold } from './liftHold.ts'
+import type { HoldRow, RetentionPreview, retentionPreview, RunRow } from './retentionPreview.ts'
+
+/** What has been kept long enough and goes with the next run, what is held and why, and what went before: for the privacy officer. */
+export function RetentionScreen() {
+  const { t } = useWords()
+  const question = useReport<typeof retentionPreview>('retentionPreview')
+  return (
+    <>
+      <div className="head"><h1>{t('nav.retention')}</h1></div>
+      <p className="measure">{t('retention.intro')}</p>
+      <Answer to={question}>{({ answer }) => <><Rules preview={answer} /><Holds holds={answer.holds} /><Runs runs={answer.runs} /></>}</Answer>
+    </>
+  )
+}
+
+function Rules({ preview: { rules, remedies } }: { readonly preview: RetentionPreview }) {
+  const words = useWords()
+  const { t } = words
+  const { run, busy, refusal } = useAction<typeof applyRetention>('applyRetention')
+  const [sure, ask] = useState(false)
+  const due = rules.reduce((sum, rule) => sum + rule.total, 0)
+  return (
+    <section>
+      <h2>{t('retention.due')}</h2>
+      {rules.length === 0 ? <p className="soft">{t('retention.noPolicy')}</p> : (
+        <table className="plain">
+          <caption className="unseen">{t('retention.due')}</caption>
+          <thead><tr><th scope="col">{t('retention.what')}</th><th scope="col">{t('retention.after')}</th><th scope="col">{t('retention.then')}</th><th scope="col">{t('retention.now')}</th><th scope="col">{t('retention.held')}</th><th scope="col">{t('retention.remedies')}</th></tr></thead>
+          <tbody>{rules.map((rule) => (
+            <tr key={rule.id}>
+              <th scope="row">{t(`retention.things.${rule.what}`)}<div className="soft small">{rule.source}{rule.assumed ? ` · ${t('retention.assumed', { who: rule.needsDecision })}` : ''}</div></th>
+              <td className="nowrap">{t('retention.days', { n: words.number(rule.days) })}</td><td>{t(`retention.does.${rule.does}`)}</td>
+              <td>{words.number(rule.total)}</td><td>{words.number(rule.held)}</td><td>{words.number(rule.remedies)}</td>
+            </tr>
+          ))}</tbody>
+        </table>
+      )}
+      {remedies ? <p className="soft small">{t('retention.remediesText', { n: words.number(remedies.days) })}{remedies.assumed ? ` ${t('retention.assumed', { who: remedies.needsDecision })}` : ''}</p> : null}
+      <RefusalNotice refusal={refusal} />
+      {due === 0 ? <p>{t('retention.nothingDue')}</p> : <Button onClick={() => ask(true)}>{t('retention.apply')}</Button>}
+      <Modal opened={sure} onClose={() => ask(false)} title={t('retention.apply')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <p>{t('retention.sure', { n: words.number(due) })}</p>
+        <div className="bar"><Button loading={busy} onClick={() => void run({}).then((result) => result.ok && ask(false))}>{t('retention.apply')}</Button><Button variant="default" onClick={() => ask(false)}>{t('common.cancel')}</Button></div>
+      </Modal>
+    </section>
+  )
+}
+
+function Holds({ holds }: { readonly holds: readonly HoldRow[] }) {
+  const words = useWords()
+  const { t } = words
+  const [lifted, lift] = useState<HoldRow | undefined>()
+  const [holding, hold] = useState(false)
+  const hers = useAction<typeof holdRecords>('holdRecords')
+  const ends = useAction<typeof liftHold>('liftHold')
+  return (
+    <section>
+      <h2>{t('retention.holds')}</h2>
+      {holds.length === 0 ? <p className="soft">{t('retention.noHolds')}</p> : (
+        <table className="plain">
+          <caption className="unseen">{t('retention.holds')}</caption>
+          <thead><tr><th scope="col">{t('retention.whom')}</th><th scope="col">{t('history.why')}</th><th scope="col">{t('retention.since')}</th><th scope="col">{t('history.who')}</th><td /></tr></thead>
+          <tbody>{holds.map((one) => (
+            <tr key={one.id}>
+              <td>{one.subjectNoun === 'Person' ? <Go to={`/people/${one.subjectId}`}>{one.label ?? one.subjectId}</Go> : t('retention.everybody')}</td>
+              <td>{one.reason}</td><td className="nowrap">{words.momentLong(one.heldAt)}</td><td>{words.owner(one.heldBy)}</td>
+              <td><button type="button" className="go" aria-label={t('retention.liftOf', { whom: one.label ?? t('retention.everybody') })} onClick={() => lift(one)}>{t('retention.lift')}</button></td>
+            </tr>
+          ))}</tbody>
+        </table>
+      )}
+      <Button variant="default" onClick={() => hold(true)}>{t('retention.holdAll')}</Button>
+      {holding ? <Reason title={t('retention.holdAll')} text={t('retention.holdText')} action={hers} send={(reason) => hers.run({ reason })} onClose={() => hold(false)} /> : null}
+      {lifted ? <Reason title={t('retention.lift')} text={t('retention.liftText')} action={ends} send={(reason) => ends.run({ id: lifted.id, reason })} onClose={() => lift(undefined)} /> : null}
+    </section>
+  )
+}
+
+function Reason({ title, text, action, send, onClose }: { readonly title: string; readonly text: string; readonly action: Pick<ReturnType<typeof useAction>, 'busy' | 'refusal' | 'forget'>; readonly send: (reason: string) => Promise<{ readonly ok: boolean }>; readonly onClose: () => void }) {
+  const { t } = useWords()
+  const [reason, setReason] = useState('')
+  const close = (): void => {
+    action.forget()
+    onClose()
+  }
+  return (
+    <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form className="form" onSubmit={(event) => {
+        event.preventDefault()
+        void send(reason).then((result) => result.ok && close())
+      }}>
+        <p>{text}</p>
+        <RefusalNotice refusal={action.refusal} />
+        <Textarea data-autofocus required autosize minRows={2} label={t('history.why')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <div className="bar"><Button type="submit" loading={action.busy}>{title}</Button></div>
+      </form>
+    </Modal>
+  )
+}
+
+function Runs({ runs }: { readonly runs: readonly RunRow[] }) {
+  const words = useWords()
+  const { t } = words
+  return (
+    <section>
+      <h2>{t('retention.runs')}</h2>
+      {runs.length === 0 ? <p className="soft">{t('retention.noRuns')}</p> : (
+        <table className="plain">
+          <caption className="unseen">{t('retention.runs')}</caption>
+          <thead><tr><th scope="col">{t('history.when')}</th><th scope="col">{t('retention.forgotten')}</th><th scope="col">{t('retention.deleted')}</th></tr></thead>
+          <tbody>{runs.map((one) => <tr key={one.id}><td className="nowrap">{words.momentLong(one.at)}</td><td>{words.number(one.forgotten)}</td><td>{words.number(one.deleted)}</td></tr>)}</tbody>
+        </table>
+      )}
+    </section>
+  )
+}
