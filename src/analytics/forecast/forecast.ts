@@ -5,7 +5,7 @@ import { quantileOf } from '../draws/quantileOf.ts'
 import type { SerialInterval } from '../reproduction/serialInterval.ts'
 import { flat } from './flat.ts'
 import { growth } from './growth.ts'
-import type { Fitted, Member, Way } from './Member.ts'
+import { fitAll, type Fitted, type Member, type Way } from './Member.ts'
 import { memberPaths } from './memberPaths.ts'
 import { emptyPaths, sortedDay, type Paths } from './Paths.ts'
 import { renewal } from './renewal.ts'
@@ -21,7 +21,7 @@ export function forecast(counts: readonly number[], horizon: number, random: Ran
   const recent = counts.slice(-LONGEST)
   const fitted = members.map((member) => {
     const ways = member.ways(si)
-    return { ways, fits: ways.map((way) => way(recent)) }
+    return { ways, fits: fitAll(ways, recent) }
   })
   const weights = earnedWeights(recent, fitted.map(likeliest), Math.min(horizon, 14), random.stream('past'), past)
   const paths = pooled(fitted.map(({ fits }, i) => memberPaths(fits, horizon, share(weights[i] as number, draws), random)), horizon, draws)

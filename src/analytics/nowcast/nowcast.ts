@@ -21,7 +21,7 @@ import type { Triangle } from './reportingTriangle.ts'
  *
  * The method and its constants were chosen on made-up line lists with drifting delays. It knows nothing of delays longer than the list has seen, nor of a day on which reporting stops.
  */
-export function nowcast(triangle: Triangle, random: Random, { last = 15, draws = 150 }: { readonly last?: number; readonly draws?: number } = {}): Result<Nowcast> {
+export function nowcast(triangle: Triangle, random: Random, { last = 15, draws = 400 }: { readonly last?: number; readonly draws?: number } = {}): Result<Nowcast> {
   const { days, used, known, asOf } = triangle
   if (days < FEWEST_DAYS || used < FEWEST_REPORTS) return refuse('TooFewReports', `${used} reports over ${days} days are too few to tell how long reports take; it takes ${FEWEST_REPORTS} over ${FEWEST_DAYS} days.`)
   const shown = Math.min(last, days)
@@ -87,7 +87,9 @@ function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, d
   const ways = drifts.map((drift) => delayDrift(triangle, shares, drift, phi))
   const wayWeights = weightsOf(ways.map(({ evidence }) => evidence))
   const likely = completeness(triangle, shares, (ways[wayWeights.indexOf(Math.max(...wayWeights))] as Trend).level, (anchors[best] as Anchor).within)
-  const first = curves.map((curve) => countLevel(known, likely, curve, { loosened: loosenedBy(likely, phi) }))
+  const first: Trend[] = []
+  // Each begins from what the one before found.
+  for (const curve of curves) first.push(countLevel(known, likely, curve, { loosened: loosenedBy(likely, phi), ...(first.length > 0 ? { guess: (first.at(-1) as Trend).level } : {}) }))
   const curveWeights = weightsOf(first.map(({ evidence }) => evidence))
   const logTheta = new Float64Array(days)
   const fits = Array.from({ length: draws }, (): Fit => {
