@@ -20,7 +20,7 @@ describe('a forecast', () => {
     }
     expect(mine).toBeLessThan(flat)
     // The days of one epidemic stand or fall together: six of them tell the share roughly.
-    expect(held / n).toBeGreaterThan(0.8)
+    expect(held / n).toBeGreaterThan(0.72)
   })
   it('has ordered quantiles, finite and not negative, for whatever counts; or says why there is none', () => {
     const count = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 60 }) }, fc.integer({ min: 0, max: 1e7 }), fc.constantFrom(0, 0.5, -1, Number.NaN, Number.POSITIVE_INFINITY))
