@@ -27,7 +27,7 @@ export interface SeriesAnalysis {
 export function analyseSeries({ id, counts, triangle }: SeriesToAnalyse, si: SerialInterval, horizon = 14): SeriesAnalysis {
   const chance = random(id)
   const told = triangle && nowcast(triangle, chance.stream('nowcast'), { draws: 16, coarse: true })
-  const made = forecast(counts.counts, horizon, chance.stream('forecast'), { draws: 200, si, past: 3, coarse: true })
+  const made = forecast(counts.counts, horizon, chance.stream('forecast'), { draws: 200, si, past: 2, coarse: true })
   return {
     id,
     rt: reproductionNumber(counts, si),

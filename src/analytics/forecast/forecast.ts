@@ -24,7 +24,7 @@ export function forecast(counts: readonly number[], horizon: number, random: Ran
     const ways = member.ways(si).filter((_, i) => !coarse || i % 3 === 1)
     return { ways, fits: fitAll(ways, recent) }
   })
-  const weights = earnedWeights(recent, fitted.map(likeliest), Math.min(horizon, 14), random.stream('past'), past)
+  const weights = earnedWeights(recent, fitted.map(likeliest), Math.min(horizon, 14), random.stream('past'), past, coarse ? 24 : 50)
   const paths = pooled(fitted.map(({ fits }, i) => memberPaths(fits, horizon, share(weights[i] as number, draws), random)), horizon, draws)
   return done({ paths, weights: Object.fromEntries(members.map(({ name }, i) => [name, weights[i] as number])) as Forecast['weights'], days: Array.from({ length: horizon }, (_, h) => summaryOf(sortedDay(paths, h))) })
 }
@@ -76,7 +76,7 @@ function tooLittle(counts: readonly number[], horizon: number): ReturnType<typeo
  * Weights of the members from how the likeliest way of each would have done at up to `past` earlier days of the same series, four days apart: proportional to exp(−12 · score), where the score is the mean CRPS
  * over that of all members, two forecasts at par counted beside the real ones. A member that has been worse by a tenth has a third of the say.
  */
-function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon: number, random: Random, past: number): readonly number[] {
+function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon: number, random: Random, past: number, draws: number): readonly number[] {
   const totals = ways.map(() => 0)
   let seen = 0
   for (let back = 1; back <= past; back++) {
@@ -85,7 +85,7 @@ function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon:
     const before = counts.slice(0, cut)
     if (cut < FEWEST_DAYS || tooLittle(before, horizon)) break
     const scores = ways.map((way) => {
-      const of = memberPaths([way(before)], until, 50, random)
+      const of = memberPaths([way(before)], until, draws, random)
       return Array.from({ length: until }, (_, h) => crps(sortedDay(of, h), counts[cut + h] as number)).reduce((a, b) => a + b, 0) / until
     })
     const middle = scores.reduce((a, b) => a + b, 0) / scores.length
