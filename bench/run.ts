@@ -11,6 +11,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   bigCsv: async () => (await import('./bigCsv.ts')).bigCsv(),
   access: async () => (await import('./access.ts')).accessCost(),
   reports: async () => (await import('./reports.ts')).reports(),
+  analytics: async () => (await import('./analytics.ts')).analytics(),
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--') && word in rooms)
 const figures: Figure[] = []

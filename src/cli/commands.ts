@@ -2,15 +2,19 @@ import type { Command } from './Command.ts'
 import { accountLink, accountList } from './commands/account.ts'
 import { backup, restore } from './commands/backup.ts'
 import { check } from './commands/check.ts'
+import { delays } from './commands/delays.ts'
 import { exportNoun } from './commands/exportNoun.ts'
+import { forecast } from './commands/forecast.ts'
 import { duties, gaps } from './commands/gaps.ts'
 import { importFile, mappingOf } from './commands/importFile.ts'
 import { indicators } from './commands/indicators.ts'
 import { measuresApply, measuresCompare, measuresCourse, measuresList, measuresPlan, measuresShow } from './commands/measures.ts'
+import { nowcast } from './commands/nowcast.ts'
 import { outbreakCreate, outbreakList } from './commands/outbreak.ts'
 import { rotateKeys } from './commands/rotateKeys.ts'
+import { rt } from './commands/rt.ts'
 import { situation } from './commands/situation.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
