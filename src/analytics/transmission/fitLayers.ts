@@ -74,10 +74,12 @@ export function fitLayers(cases: readonly ChainCase[], layers: Layers, pairs: Pa
 /** Σᵢ Kₗ(i, j) w g for every kind and case. */
 function massesOf(cases: readonly ChainCase[], layers: Layers, pairs: Pairs, genomes: Genomes | null, reach: Float64Array): readonly Float64Array[] {
   const masses = layers.kinds.map(() => new Float64Array(cases.length))
+  const last = masses.length - 1
   for (let j = 0; j < cases.length; j++) {
+    const linked = layers.linked(j)
     pairs.each(j, (i, weight, pair) => {
       const w = weight * ratioAt(genomes, pair) * (reach[i] as number)
-      for (let l = 0; l < masses.length; l++) {
+      for (let l = linked(i) ? 0 : last; l <= last; l++) {
         const spread = layers.spread(l, i, j)
         if (spread > 0) (masses[l] as Float64Array)[j] = ((masses[l] as Float64Array)[j] as number) + spread * w
       }
@@ -112,9 +114,9 @@ function reachOf(cases: readonly ChainCase[], layers: Layers, pairs: Pairs, { pe
   const caused = new Float64Array(cases.length)
   for (let j = 0; j < cases.length; j++) {
     const total = masses.reduce((sum, mass, l) => sum + (perCase[l] as number) * (mass[j] as number), outside)
+    const rateOf = layers.rateTo(j, perCase)
     pairs.each(j, (i, weight, pair) => {
-      let rate = 0
-      for (let l = 0; l < perCase.length; l++) rate += (perCase[l] as number) * layers.spread(l, i, j)
+      const rate = rateOf(i)
       caused[i] = (caused[i] as number) + (rate * weight * ratioAt(genomes, pair) * (reach[i] as number)) / total
     })
   }
@@ -150,11 +152,11 @@ function meanDifference(cases: readonly ChainCase[], layers: Layers, pairs: Pair
   let [sum, weights] = [1, 1]
   for (let j = 0; j < cases.length; j++) {
     const total = masses.reduce((all, mass, l) => all + (perCase[l] as number) * (mass[j] as number), outside)
+    const rateOf = layers.rateTo(j, perCase)
     pairs.each(j, (i, weight, pair) => {
       const apart = genomes.distance[pair] as number
       if (apart < 0) return
-      let rate = 0
-      for (let l = 0; l < perCase.length; l++) rate += (perCase[l] as number) * layers.spread(l, i, j)
+      const rate = rateOf(i)
       const probability = (rate * weight * ratioAt(genomes, pair) * (reach[i] as number)) / total
       sum += probability * apart
       weights += probability

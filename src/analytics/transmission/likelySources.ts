@@ -28,10 +28,9 @@ function sourceOf(cases: readonly ChainCase[], j: number, layers: Layers, pairs:
   if (imported) return { id, candidates: [], unknown: 1 }
   const total = fit.rateOf(j)
   const found: { i: number; probability: number }[] = []
+  const rateOf = layers.rateTo(j, fit.perCase)
   pairs.each(j, (i, weight, pair) => {
-    let rate = 0
-    for (let l = 0; l < layers.kinds.length; l++) rate += (fit.perCase[l] as number) * layers.spread(l, i, j)
-    const probability = (rate * weight * fit.genome(pair) * fit.reach(i)) / total
+    const probability = (rateOf(i) * weight * fit.genome(pair) * fit.reach(i)) / total
     if (probability < least || !Number.isFinite(probability)) return
     found.push({ i, probability })
     if (found.length > 4 * most) keepBest(found, most)
