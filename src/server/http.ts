@@ -20,6 +20,7 @@ import { addressGroup } from './accounts/signInBrakes.ts'
 import { signInRoutes } from './accounts/signInRoutes.ts'
 import { answersKept } from './answersKept.ts'
 import { demonstrationRoutes } from './demonstrationRoutes.ts'
+import { beginningRoutes } from './beginningRoutes.ts'
 import { describeHouse } from './describeHouse.ts'
 import { fromQueryString } from './fromQueryString.ts'
 import { importRoutes } from './importRoutes.ts'
@@ -83,6 +84,7 @@ export async function httpServer(house: OpenHouse, options: HttpOptions): Promis
   planRoutes(app, edge)
   exportRoutes(app, edge, doorway)
   demonstrationRoutes(app, edge)
+  beginningRoutes(app, edge)
   app.get('/api/house', () => describeHouse())
   app.get('/api/openapi.json', () => openApi())
   app.get('/api/docs', (_request, reply) => reply.type('text/html').send(openApiPage(styleNonceOf(reply))))

@@ -1,33 +1,23 @@
 import { useState, type FormEvent } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { Autocomplete, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { momentIn } from '../../domain/policy/momentIn.ts'
+import { ask } from '../../ui/ask.ts'
 import { Answer, RefusalNotice } from '../../ui/Refusals.tsx'
 import { useAction } from '../../ui/useAction.ts'
-import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { useOpenOutbreak } from './StartScreen.tsx'
+import type { Beginnings } from './Beginnings.ts'
 import type { createOutbreak } from './createOutbreak.ts'
-
-/** What one may choose from when an outbreak begins. */
-interface Options {
-  readonly diseases: readonly { readonly id: string; readonly title: Readonly<Record<string, string>> | string }[]
-  readonly packs: readonly { readonly id: string; readonly title: Readonly<Record<string, string>> | string; readonly disease: string | readonly string[]; readonly level: string; readonly jurisdiction: string; readonly inForceFrom: string; readonly inForceTo?: string | null }[]
-  readonly jurisdictions: readonly { readonly code: string; readonly name: string; readonly level: string }[]
-  readonly timeZones: readonly string[]
-}
-interface OptionsReport {
-  readonly asks: object & Readonly<Record<never, never>>
-  load(): Options
-}
 
 /** Begin with one's own outbreak: a disease and a place; the measures in force there are proposed, a file comes next. */
 export function StartEmpty() {
   const { t } = useWords()
-  const question = useReport<OptionsReport>('options')
+  const question = useQuery({ queryKey: ['beginnings'], queryFn: ({ signal }) => ask<{ answer: Beginnings }>('/api/beginnings', { signal }) })
   return <section><h2>{t('start.own.title')}</h2><p>{t('start.own.text')}</p><Answer to={question}>{({ answer }) => <OwnForm known={answer} />}</Answer></section>
 }
 
-function OwnForm({ known }: { readonly known: Options }) {
+function OwnForm({ known }: { readonly known: Beginnings }) {
   const words = useWords()
   const { t } = words
   const open = useOpenOutbreak()
