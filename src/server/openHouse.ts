@@ -22,7 +22,7 @@ import { housePolicies } from './housePolicies.ts'
 import { keyedHash, readOrMakeRing } from './secretKey.ts'
 import { checkChain, type ChainTrouble } from '../storage/journal/checkChain.ts'
 import { forgottenIn, type Forgotten } from '../storage/vault/forgotten.ts'
-import { derivedKey, type KeyRing } from '../storage/vault/KeyRing.ts'
+import type { KeyRing } from '../storage/vault/KeyRing.ts'
 import { headsIn, type Heads } from '../storage/journal/heads.ts'
 import { sealJournal, type Sealing } from '../storage/journal/sealJournal.ts'
 import { sealOldRecords } from '../storage/vault/sealOldRecords.ts'
@@ -51,8 +51,6 @@ export interface OpenHouse extends House<Query> {
   readonly url: string
   /** A hash under the house's secret key: equal values meet without being read. */
   keyed(value: string): string
-  /** A key of its own for one purpose, drawn from the house's secret (HKDF, RFC 5869). */
-  keyFor(purpose: string): Buffer
   contextFor(outbreakId: string | undefined, actor: Actor, now?: number): Promise<Context | undefined>
   close(): Promise<void>
   onCommit(listen: (action: string, subjects: readonly string[]) => void): () => void
@@ -85,7 +83,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   listeners.add((action) => void (action === 'applyRetention' && rememberForgotten(ownPool, forgotten, vault).catch((error: unknown) => say(`Who was forgotten could not be written down: ${(error as Error).message}`))))
   return {
     store, policies, permits, url, vault,
-    pool: ownPool, bare, ring, keyed, keyFor: (purpose) => derivedKey({ id: '', secret: ring.row }, purpose), heads, forgotten, sealJournal: () => seal(), checkChain: (query = bare) => checkChain(query, ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
+    pool: ownPool, bare, ring, keyed, heads, forgotten, sealJournal: () => seal(), checkChain: (query = bare) => checkChain(query, ring, heads, Date.now()), derivation: derivation(policies.packs), database: configuration.databaseUrl ? 'PostgreSQL server' : `embedded PostgreSQL in ${configuration.dataDir}`,
     notify: (action, subjects) => listeners.forEach((listen) => listen(action, subjects)),
     onCommit: (listen) => {
       listeners.add(listen)

@@ -2,6 +2,7 @@ import { keyedTokens } from '../domain/person/keyedTokens.ts'
 import { identifierHash } from '../domain/person/identifierHash.ts'
 import type { IdentifierKind } from '../domain/person/identifierTokens.ts'
 import { unwrapKey, wrapKey, type WrappedKey } from '../storage/vault/personKeys.ts'
+import { seal, unseal } from './accounts/secrets.ts'
 import type { Configuration } from './configuration.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { freshKey, keepKeys, keyedHash, readOrMakeKeys } from './secretKey.ts'
@@ -17,7 +18,7 @@ const AT_A_TIME = 2_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * A new key: written to the key file first, then every person's key is put under it; their records stay as they are. Stopped half way
+ * A new key: written to the key file first, then every person's key and the secrets of authenticator apps are put under it; their records stay as they are. Stopped half way
  * nothing is lost, both keys being in the file. With `hashes` identifiers are matched and searched by the new key too: until it is done some are not found.
  */
 export async function rotateKeys(house: OpenHouse, configuration: Configuration, { hashes }: { readonly hashes: boolean }): Promise<Rotation> {
@@ -27,6 +28,7 @@ export async function rotateKeys(house: OpenHouse, configuration: Configuration,
   keepKeys(configuration.keyFile, [...lines, key])
   house.ring.again()
   const people = await rewrap(house)
+  await resealApps(house)
   return { key: key.id, people, identifiers: hashes ? await rehash(house) : 0 }
 }
 
@@ -42,6 +44,15 @@ async function rewrap({ pool, ring }: OpenHouse): Promise<number> {
     })
     await pool.query('update "PersonKey" k set wrapped = x.wrapped, "keyId" = x."keyId" from json_to_recordset($1::json) as x(id uuid, wrapped text, "keyId" text) where k.id = x.id', [JSON.stringify(fresh)])
     count += fresh.length
+  }
+}
+
+/** The secrets of authenticator apps; they are few. One that is replaced at the same moment keeps what was written last. */
+async function resealApps({ pool, ring }: OpenHouse): Promise<void> {
+  const { rows } = await pool.query<{ accountId: string; sealedSecret: string }>('select "accountId", "sealedSecret" from "AccountTotp"')
+  for (const { accountId, sealedSecret } of rows) {
+    const fresh = seal(ring, unseal(ring, sealedSecret, accountId), accountId)
+    await pool.query('update "AccountTotp" set "sealedSecret" = $1 where "accountId" = $2 and "sealedSecret" = $3', [fresh, accountId, sealedSecret])
   }
 }
 

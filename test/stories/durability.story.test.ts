@@ -57,7 +57,7 @@ describe.each(databaseKinds)('a house on the %s database, killed in the middle o
       await database?.stop()
       rmSync(folder, { recursive: true, force: true })
     }
-  }, 240_000)
+  }, 600_000)
 })
 
 async function beginOutbreak(owner: Passer): Promise<string> {

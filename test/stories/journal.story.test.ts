@@ -91,7 +91,7 @@ it('each of 1 000 random tamperings of sealed entries is found', async () => {
   console.log(`tamperings: ${Object.entries(counts).map(([kind, count]) => `${kind} ${count}`).join(', ')}; missed ${missed.length}`)
   expect(missed).toEqual([])
   expect(await standing.house.checkChain()).toEqual([])
-})
+}, 300_000)
 
 /** A value the column can hold that is not the one it holds. */
 function altered(name: string, type: string): string {

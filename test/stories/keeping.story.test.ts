@@ -11,6 +11,7 @@ import { readConfiguration, type Configuration } from '../../src/server/configur
 import { importFiles, proposeFile, sourceFile } from '../../src/server/importFiles.ts'
 import { openHouse, type OpenHouse } from '../../src/server/openHouse.ts'
 import { restoreHouse } from '../../src/server/restoreHouse.ts'
+import { seal, unseal } from '../../src/server/accounts/secrets.ts'
 import { rotateKeys } from '../../src/server/rotateKeys.ts'
 import { writeBackup } from '../../src/storage/backup/writeBackup.ts'
 import { checkJournal } from '../../src/storage/checkJournal.ts'
@@ -103,8 +104,13 @@ describe('a backup', () => {
 
 it('a new key takes the place of the old one: people are found and read as before, also with new hashes', async () => {
   const configuration = configured('data', 'one.key')
+  const app = '00000000-0000-7000-8000-00000000a001'
+  await house.pool.query('insert into "AccountTotp" ("accountId", "sealedSecret", "lastStep") values ($1, $2, 0)', [app, seal(house.ring, 'JBSWY3DPEHPK3PXP', app)])
   expect(await rotateKeys(house, configuration, { hashes: true })).toMatchObject({ key: 'k2', people: expect.any(Number), identifiers: expect.any(Number) })
   expect((await house.pool.query('select distinct "keyId" from "PersonKey"')).rows).toEqual([{ keyId: 'k2' }])
+  const kept = (await house.pool.query<{ sealedSecret: string }>('select "sealedSecret" from "AccountTotp" where "accountId" = $1', [app])).rows[0]?.sealedSecret ?? ''
+  expect(kept).toMatch(/^k2\./)
+  expect(unseal(house.ring, kept, app)).toBe('JBSWY3DPEHPK3PXP')
   await house.close()
   house = await openHouse(configuration)
   context = (await house.contextFor(context.outbreakId, houseActor('test'))) as Context

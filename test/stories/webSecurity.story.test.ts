@@ -110,7 +110,7 @@ describe('a server on this computer alone', () => {
     expect(rows.length).toBeGreaterThan(0)
     for (const row of rows) expect(row).toMatch(new RegExp(`Canary Ownerson [\\d-]+T[\\d:]+Z ${mark}$`))
     const entry = await server.door.query.selectFrom('JournalEntry').select(['actor', 'reason']).where('action', '=', 'export').executeTakeFirstOrThrow()
-    expect(await server.house.vault?.reveal([entry.reason])).toEqual([`Outbreak as csv, marked ${mark}`])
+    expect(await server.house.vault?.reveal([entry.reason ?? ''])).toEqual([`Outbreak as csv, marked ${mark}`])
   })
 
   it('numbers each request, and logs it as one line of JSON without anything of anybody', async () => {

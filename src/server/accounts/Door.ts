@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/action.ts'
 import type { AccountQuery, AccountRow, SignInWay } from '../../storage/accounts/AccountTables.ts'
+import type { KeyRing } from '../../storage/vault/KeyRing.ts'
 import type { OpenHouse } from '../openHouse.ts'
 
 /** What signing in, links and keys need of the house: its records, its secret, its address, the time. */
@@ -9,7 +10,7 @@ export interface Door {
   /** Does several things in one transaction, all or none. */
   together<Answer>(work: (inside: AccountQuery) => Promise<Answer>): Promise<Answer>
   /** Seals the secrets of authenticator apps. */
-  readonly sealKey: Buffer
+  readonly ring: KeyRing
   /** The addresses the screens are opened at, such as https://outbreak.example.org; passkeys and the identity provider hold to them. */
   readonly origins: readonly string[]
   readonly secure: boolean

@@ -21,7 +21,7 @@ export interface DoorOptions {
 export function doorOf(house: OpenHouse, { origin, host, demonstration = false, now = Date.now }: DoorOptions, port: () => number): Door {
   const query = house.store.query as unknown as AccountQuery
   return {
-    house, query, closed: new Map(), together: async (work) => valueOf(await house.store.transaction(EVERYTHING, (transaction) => work(transaction.query as unknown as AccountQuery))), sealKey: house.keyFor('authenticator apps'), now, secure: origin?.startsWith('https:') === true,
+    house, query, closed: new Map(), together: async (work) => valueOf(await house.store.transaction(EVERYTHING, (transaction) => work(transaction.query as unknown as AccountQuery))), ring: house.ring, now, secure: origin?.startsWith('https:') === true,
     get origins() {
       return origin === undefined ? LOOPBACK.map((name) => `http://${name}:${port()}`) : [origin]
     },

@@ -8,7 +8,7 @@ import { seal, unseal } from './secrets.ts'
 export async function beginTotp(door: Door, accountId: string, login: string): Promise<Result<{ readonly uri: string; readonly secret: string }>> {
   if (await hasTotp(door, accountId)) return refuse('TotpInUse', 'An authenticator app is in use. Take it away first.')
   const secret = new Secret({ size: 20 })
-  const row = { accountId, sealedSecret: seal(door.sealKey, secret.base32, accountId), confirmedAt: null, lastStep: 0 }
+  const row = { accountId, sealedSecret: seal(door.ring, secret.base32, accountId), confirmedAt: null, lastStep: 0 }
   await door.query.insertInto('AccountTotp').values(row).onConflict((on) => on.column('accountId').doUpdateSet(row)).execute()
   return done({ uri: totpOf(secret, login).toString(), secret: secret.base32 })
 }
@@ -38,7 +38,7 @@ export async function codeMatches(door: Door, accountId: string, written: string
   if (!/^\d{6}$/.test(code)) return false
   const row = await door.query.selectFrom('AccountTotp').selectAll().where('accountId', '=', accountId).executeTakeFirst()
   if (!row || (row.confirmedAt === null && !unconfirmed)) return false
-  const totp = totpOf(Secret.fromBase32(unseal(door.sealKey, row.sealedSecret, accountId)), '')
+  const totp = totpOf(Secret.fromBase32(unseal(door.ring, row.sealedSecret, accountId)), '')
   const delta = totp.validate({ token: code, window: 1, timestamp: door.now() })
   if (delta === null) return false
   const step = Math.floor(door.now() / 30_000) + delta
