@@ -97,7 +97,7 @@ describe('how to add an action, a report and a screen', () => {
     edit('src/features/all.ts', 'importRows, recordCase', 'importRows, moveRoom, recordCase')
     edit('src/features/all.ts', 'personFile, situation', 'personFile, roomsFree, situation')
     edit('src/web/router.tsx', "  at('/orders'", "  at('/rooms', () => import('../features/isolation/RoomsScreen.tsx'), 'RoomsScreen'),\n  at('/orders'")
-    edit('src/web/screens.ts', "  { name: 'measures'", "  { name: 'rooms', to: '/rooms', key: 'r' },\n  { name: 'measures'")
+    edit('src/web/screens.ts', "  { name: 'measures'", "  { name: 'rooms', to: '/rooms', key: 'f', needs: 'roomsFree' },\n  { name: 'measures'")
     for (const [path, word] of [['action.moveRoom', 'Moved to another room'], ['nav.rooms', 'Rooms'], ['rooms.title', 'Rooms'], ['rooms.none', 'No free room'], ['rooms.noneText', 'None.']] as const) say(path, word)
     npm('generate')
     const api = JSON.parse(read('generated/openapi.json')) as { paths: Record<string, unknown> }
@@ -109,11 +109,11 @@ describe('how to add an action, a report and a screen', () => {
     expect([spoken.status, spoken.stderr]).toEqual([0, ''])
   })
 
-  it('they do what they say: a person moves, the room left is to be disinfected, a taken one is refused, and the report counts the rest', () => {
+  it('they do what they say: a person moves, the room left is to be disinfected, a taken one is refused and both are written down, and the report counts the rest', () => {
     write('probe.ts', probe)
     const ran = spawnSync(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), 'probe.ts'], { cwd: copy, encoding: 'utf8', env: { ...process.env, DATABASE_URL: '', FIREBREAK_DATA: join(base, 'data') } })
     expect(ran.stderr).toBe('')
-    expect(JSON.parse(ran.stdout)).toEqual({ moved: [true, 'RoomTaken'], states: ['1 toDisinfect', '2 occupied', '3 free'], free: [{ name: 'Riverside', rooms: 1 }], journal: 1 })
+    expect(JSON.parse(ran.stdout)).toEqual({ moved: [true, 'RoomTaken'], states: ['1 toDisinfect', '2 occupied', '3 free'], free: [{ name: 'Riverside', rooms: 1 }], journal: 2 })
   })
 })
 
