@@ -8,26 +8,37 @@ import type { Triangle } from './reportingTriangle.ts'
 export function delayDrift({ days, longest, cells }: Triangle, shares: Float64Array, { daily, slope }: Drift, batching: number): Trend {
   const a = shares.map((share) => -Math.log1p(-share))
   const model: TrendModel = { days, levelSd: daily, slopeSd: slope / 10, damping: 1, levelAtFirst: [0, 0.3], slopeAtFirst: slope }
-  return fitTrend(model, (t, x, out) => {
-    const theta = Math.exp(Math.max(-5, Math.min(5, x)))
-    let [log, up, curve, before] = [0, 0, 0, cells[t * (longest + 1)] as number]
-    for (let d = 1; d <= longest && t + d < days; d++) {
-      const count = cells[t * (longest + 1) + d] as number
-      const u = (a[d] as number) * theta
-      if (count > 0) {
-        const odds = u / Math.expm1(u)
-        log += count * Math.log(-Math.expm1(-u))
-        up += count * odds
-        curve += count * odds * (u + odds - 1)
+  const first = (t: number): number => t * (longest + 1)
+  return fitTrend(model, {
+    pull: (t, x, out) => {
+      const theta = Math.exp(Math.max(-5, Math.min(5, x)))
+      let [up, curve, before] = [0, 0, cells[first(t)] as number]
+      for (let d = 1; d <= longest && t + d < days; d++) {
+        const count = cells[first(t) + d] as number
+        const u = (a[d] as number) * theta
+        if (count > 0) {
+          const odds = u / Math.expm1(u)
+          up += count * odds
+          curve += count * odds * (u + odds - 1)
+        }
+        up -= before * u
+        curve += before * u
+        before += count
       }
-      log -= before * u
-      up -= before * u
-      curve += before * u
-      before += count
-    }
-    out[0] = log / batching
-    out[1] = up / batching
-    out[2] = curve / batching
+      out[0] = up / batching
+      out[1] = curve / batching
+    },
+    log: (t, x) => {
+      const theta = Math.exp(Math.max(-5, Math.min(5, x)))
+      let [log, before] = [0, cells[first(t)] as number]
+      for (let d = 1; d <= longest && t + d < days; d++) {
+        const count = cells[first(t) + d] as number
+        const u = (a[d] as number) * theta
+        log += (count > 0 ? count * Math.log(-Math.expm1(-u)) : 0) - before * u
+        before += count
+      }
+      return log / batching
+    },
   }, () => 0)
 }
 

@@ -12,22 +12,26 @@ export interface CountModel {
 /**
  * The level λ_t behind daily counts of which the share `seen` is in: count ~ negative binomial with mean λ_t · seen_t, ln λ a damped local linear trend.
  * `loosened` divides what a day says, where its count scatters more than that. A guess of ln λ from a fit of the same counts saves rounds.
+ * `steady` is for a level that walks without a direction.
  */
-export function countLevel(counts: ArrayLike<number>, seen: ArrayLike<number>, { levelSd, slopeSd, damping, size }: CountModel, { loosened, guess }: { readonly loosened?: ArrayLike<number>; readonly guess?: ArrayLike<number> } = {}): Trend {
+export function countLevel(counts: ArrayLike<number>, seen: ArrayLike<number>, { levelSd, slopeSd, damping, size }: CountModel, { loosened, guess, steady }: { readonly loosened?: ArrayLike<number>; readonly guess?: ArrayLike<number>; readonly steady?: boolean } = {}): Trend {
   const days = counts.length
   let [total, shares] = [0, 0]
   for (let t = 0; t < days; t++) [total, shares] = [total + (counts[t] as number), shares + (seen[t] as number)]
   const start = Math.log(Math.max(0.3, total) / Math.max(0.5, shares))
-  return fitTrend({ days, levelSd, slopeSd, damping, levelAtFirst: [start, 2], slopeAtFirst: 0.15 }, (t, x, out) => {
-    const share = seen[t] as number
-    if (!(share > 0)) return void out.fill(0)
-    const mean = Math.exp(Math.max(-12, Math.min(20, x))) * share
-    const count = counts[t] as number
-    const rest = size / (size + mean)
-    const by = loosened?.[t] ?? 1
-    out[0] = (count * Math.log(mean / (size + mean)) + size * Math.log(rest) + constant(count, size)) / by
-    out[1] = ((count - mean) * rest) / by
-    out[2] = (mean * rest) / by
+  const meanAt = (t: number, x: number): number => Math.exp(Math.max(-12, Math.min(20, x))) * (seen[t] as number)
+  return fitTrend({ days, levelSd, slopeSd, damping, levelAtFirst: [start, 2], slopeAtFirst: steady ? 0 : 0.15 }, {
+    pull: (t, x, out) => {
+      const mean = meanAt(t, x)
+      const rest = size / (size + mean) / (loosened?.[t] ?? 1)
+      out[0] = mean > 0 ? ((counts[t] as number) - mean) * rest : 0
+      out[1] = mean * rest
+    },
+    log: (t, x) => {
+      const mean = meanAt(t, x)
+      const count = counts[t] as number
+      return mean > 0 ? (count * Math.log(mean / (size + mean)) - size * Math.log1p(mean / size) + constant(count, size)) / (loosened?.[t] ?? 1) : 0
+    },
   }, (t) => guess?.[t] ?? Math.log(((counts[t] as number) + 0.5) / Math.max(0.05, seen[t] as number)))
 }
 

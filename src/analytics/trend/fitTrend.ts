@@ -1,8 +1,13 @@
 import type { Random } from '../../kernel/random.ts'
 import { drawNormal } from '../draws/drawNormal.ts'
 
-/** What one day's observation says of its level x: log-likelihood, its slope and its curvature (minus the second derivative, ≥ 0), written into `out` in that order. */
-export type Evidence = (day: number, x: number, out: Float64Array) => void
+/** What one day's observation says of its level x. */
+export interface Evidence {
+  /** Slope and curvature (minus the second derivative, ≥ 0) of the log-likelihood, written into `out` in that order. */
+  pull(day: number, x: number, out: Float64Array): void
+  /** The log-likelihood itself. */
+  log(day: number, x: number): number
+}
 
 /** A damped local linear trend: level' = level + slope + N(0, levelSd²), slope' = damping · slope + N(0, slopeSd²), day by day. */
 export interface TrendModel {
@@ -32,28 +37,24 @@ export function fitTrend(model: TrendModel, evidence: Evidence, guess: (day: num
   const { days } = model
   const level = Float64Array.from({ length: days }, (_, t) => guess(t))
   const state = spaceFor(days)
-  const out = new Float64Array(3)
+  const out = new Float64Array(2)
   let logChance = 0
   for (let round = 0; round < 25; round++) {
     for (let t = 0; t < days; t++) {
-      evidence(t, level[t] as number, out)
-      const curve = out[2] as number
+      evidence.pull(t, level[t] as number, out)
+      const curve = out[1] as number
       state.variance[t] = curve > 1e-10 ? 1 / curve : Number.POSITIVE_INFINITY
-      state.seen[t] = (level[t] as number) + (curve > 1e-10 ? Math.max(-3, Math.min(3, (out[1] as number) / curve)) : 0)
+      state.seen[t] = (level[t] as number) + (curve > 1e-10 ? Math.max(-3, Math.min(3, (out[0] as number) / curve)) : 0)
     }
     logChance = filter(model, state)
-    if (smooth(model, state, level) < 1e-5) break
+    if (smooth(model, state, level) < 1e-4) break
   }
   for (let t = 0; t < days; t++) {
     const variance = state.variance[t] as number
-    if (variance === Number.POSITIVE_INFINITY) {
-      evidence(t, level[t] as number, out)
-      logChance += out[0] as number
-      continue
-    }
-    evidence(t, level[t] as number, out)
+    logChance += evidence.log(t, level[t] as number)
+    if (variance === Number.POSITIVE_INFINITY) continue
     const off = (state.seen[t] as number) - (level[t] as number)
-    logChance += (out[0] as number) + 0.5 * (LOG_TWO_PI + Math.log(variance) + (off * off) / variance)
+    logChance += 0.5 * (LOG_TWO_PI + Math.log(variance) + (off * off) / variance)
   }
   return { level, evidence: logChance, draw: (random, into) => drawPath(model, state, random, into) }
 }
