@@ -23,7 +23,7 @@ const usualIntervals: readonly SerialInterval[] = [[3, 1.5], [5, 2.5], [8, 4], [
 
 function fit(counts: readonly number[], si: SerialInterval, model: CountModel): Fitted {
   const force = infectivity(counts, si).map((value) => (value > 0 ? value + FLOOR : 0))
-  const trend = countLevel(counts, force, model, { steady: true })
+  const trend = countLevel(counts, force, model, { steady: true, begin: [0.3, 0.5] })
   const [days, reach] = [counts.length, reachOf(counts)]
   const level = new Float64Array(days)
   return {

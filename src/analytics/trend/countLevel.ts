@@ -12,15 +12,15 @@ export interface CountModel {
 /**
  * The level λ_t behind daily counts of which the share `seen` is in: count ~ negative binomial with mean λ_t · seen_t, ln λ a damped local linear trend.
  * `loosened` divides what a day says, where its count scatters more than that. A guess of ln λ from a fit of the same counts saves rounds.
- * `steady` is for a level that walks without a direction.
+ * `steady` is for a level that walks without a direction; `begin` says where ln λ may begin (mean, standard deviation).
  */
-export function countLevel(counts: ArrayLike<number>, seen: ArrayLike<number>, { levelSd, slopeSd, damping, size }: CountModel, { loosened, guess, steady }: { readonly loosened?: ArrayLike<number>; readonly guess?: ArrayLike<number>; readonly steady?: boolean } = {}): Trend {
+export function countLevel(counts: ArrayLike<number>, seen: ArrayLike<number>, { levelSd, slopeSd, damping, size }: CountModel, { loosened, guess, steady, begin }: { readonly loosened?: ArrayLike<number>; readonly guess?: ArrayLike<number>; readonly steady?: boolean; readonly begin?: readonly [number, number] } = {}): Trend {
   const days = counts.length
   let [total, shares] = [0, 0]
   for (let t = 0; t < days; t++) [total, shares] = [total + (counts[t] as number), shares + (seen[t] as number)]
   const start = Math.log(Math.max(0.3, total) / Math.max(0.5, shares))
   const meanAt = (t: number, x: number): number => Math.exp(Math.max(-12, Math.min(20, x))) * (seen[t] as number)
-  return fitTrend({ days, levelSd, slopeSd, damping, levelAtFirst: [start, 2], slopeAtFirst: steady ? 0 : 0.15 }, {
+  return fitTrend({ days, levelSd, slopeSd, damping, levelAtFirst: begin ?? [start, 2], slopeAtFirst: steady ? 0 : 0.15 }, {
     pull: (t, x, out) => {
       const mean = meanAt(t, x)
       const rest = size / (size + mean) / (loosened?.[t] ?? 1)
