@@ -6,7 +6,7 @@ import { random, type Random } from '../../src/kernel/random.ts'
 
 /**
  * Made-up line lists with reporting delays that drift, for choosing and testing nowcasts: outbreaks of several sizes and shapes whose delays shorten or lengthen with the day of event,
- * change at once for everybody still waiting on one day (an alert), pause at week-ends, or stay as they are. The same seed makes the same list.
+ * change at once for everybody still waiting on one day (an alert), hardly begin before the outbreak is noticed, pause at week-ends, or stay as they are. The same seed makes the same list.
  */
 export function driftingLineList(seed: string): { readonly records: readonly Reported[]; readonly days: number; readonly kind: string } {
   const chance = random(seed)
@@ -18,7 +18,7 @@ export function driftingLineList(seed: string): { readonly records: readonly Rep
   return { records, days, kind }
 }
 
-const kinds = ['shortening', 'lengthening', 'alert', 'weekends', 'steady', 'wandering'] as const
+const kinds = ['shortening', 'lengthening', 'alert', 'noticed', 'weekends', 'steady', 'wandering'] as const
 
 /** A rise, a top and a fall, with a rate of growth that wanders and more spread than chance alone. */
 function epidemic(chance: Random, days: number): readonly number[] {
@@ -39,13 +39,15 @@ function delays(chance: Random, kind: (typeof kinds)[number], days: number): (t:
   const shape = 1.2 + 2.5 * chance.next()
   const tail = 0.06 * chance.next()
   const change = 0.35 + 0.3 * chance.next()
-  const alert = Math.floor(days * (0.35 + 0.45 * chance.next()))
+  const alert = Math.floor(days * (kind === 'noticed' ? 0.15 + 0.3 * chance.next() : 0.35 + 0.45 * chance.next()))
+  // How fast waiting passes before and after everybody is alerted.
+  const [before, after] = kind === 'alert' ? [1, 1 / change] : [0.05 + 0.15 * chance.next(), 1]
   const factor = path(chance, kind, days, change)
   return (t) => {
     const slow = chance.chance(tail) ? 3 : 1
-    let d = (slow * (factor[t] as number) * mean * drawGamma(chance, shape)) / shape
-    // An alert makes what is still to wait shorter for everybody who waits on that day.
-    if (kind === 'alert' && t + d > alert) d = Math.max(0, alert - t) + (d - Math.max(0, alert - t)) * change
+    const wait = (slow * (factor[t] as number) * mean * drawGamma(chance, shape)) / shape
+    const until = Math.max(0, alert - t)
+    const d = kind !== 'alert' && kind !== 'noticed' ? wait : wait < until * before ? wait / before : until + (wait - until * before) / after
     let on = Math.floor(t + chance.next() + d)
     if (kind === 'weekends') while (on % 7 >= 5 && chance.chance(0.85)) on++
     return on

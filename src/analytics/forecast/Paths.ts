@@ -13,9 +13,9 @@ export const sortedDay = ({ counts, draws }: Paths, h: number): Float64Array => 
 /** Above this a count is no forecast but a runaway. */
 export const HIGHEST = 1e8
 
-/** How many further cases halve what a case gives rise to: one and a half times those so far. */
+/** How many further cases halve what a case gives rise to: a little more than twice those so far. */
 export function reachOf(counts: ArrayLike<number>): number {
   let total = 10
   for (let t = 0; t < counts.length; t++) total += counts[t] as number
-  return 1.5 * total
+  return 2.2 * total
 }

@@ -70,8 +70,8 @@ function tooLittle(counts: readonly number[], horizon: number): ReturnType<typeo
 }
 
 /**
- * Weights of the members from how the likeliest way of each would have done at up to `past` earlier days of the same series: proportional to exp(−κ · relative excess CRPS), begun from prior weights that
- * count as two past forecasts at par. A member that has been worse by a third loses most of its say.
+ * Weights of the members from how the likeliest way of each would have done at up to `past` earlier days of the same series, four days apart: proportional to exp(−30 · score), where the score is the mean CRPS
+ * over that of all members, one forecast at par counted beside the real ones. A member that has been worse by a tenth has a twentieth of the say.
  */
 function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon: number, random: Random, past: number): readonly number[] {
   const totals = ways.map(() => 0)
@@ -92,14 +92,13 @@ function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon:
   }
   const mean = totals.map((total) => (total + PRIOR) / (seen + PRIOR))
   const best = Math.min(...mean)
-  const raw = mean.map((score, i) => (PRIOR_WEIGHTS[i] as number) * Math.exp(-KEENNESS * (score - best)))
+  const raw = mean.map((score) => Math.exp(-KEENNESS * (score - best)))
   const sum = raw.reduce((a, b) => a + b, 0)
   return raw.map((weight) => weight / sum)
 }
 
-const PRIOR = 2
-const PRIOR_WEIGHTS = [0.5, 0.25, 0.25] as const
-const KEENNESS = 8
+const PRIOR = 1
+const KEENNESS = 30
 
 /** The paths of all members together, as many as asked for. */
 function pooled(of: readonly Paths[], horizon: number, draws: number): Paths {

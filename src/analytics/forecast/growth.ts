@@ -16,7 +16,7 @@ function fit(counts: readonly number[], model: CountModel): Fitted {
   return {
     evidence: trend.evidence,
     draw: (random, into) => {
-      let slope = trend.draw(random, level)
+      let slope = trend.draw(random, level, counts.length - 1)
       let at = level[counts.length - 1] as number
       for (let h = 0; h < into.length; h++) {
         at += slope + model.levelSd * drawNormal(random)

@@ -8,14 +8,14 @@ import type { Fitted, Member } from './Member.ts'
 import { HIGHEST, reachOf } from './Paths.ts'
 
 /**
- * A renewal process with noise: I_t is negative binomial with mean R_t Λ_t. ln R walks at random up to now; from now on it is drawn back towards 0 (R = 1) by 5 % a day, and R falls with every further case as it would
- * if the outbreak had room for one and a half times as many as so far before R is halved: people answer to an outbreak that grows, and run out. Serial intervals that nobody gave are weighed by the
+ * A renewal process with noise: I_t is negative binomial with mean R_t Λ_t. ln R walks at random up to now; from now on it is drawn back towards 0 (R = 1) by 7 % a day, and R falls with every further case as it would
+ * if R were halved by 2.2 times as many cases as there have been so far: people answer to an outbreak that grows, and run out. Serial intervals that nobody gave are weighed by the
  * evidence of the counts (means of 3 to 12 days).
  */
 export const renewal: Member = { name: 'renewal', ways: (si) => (si ? [si] : usualIntervals).flatMap((interval) => models.map((model) => (counts) => fit(counts, interval, model))) }
 
 /** Towards R = 1, a day. */
-const BACK = 0.95
+const BACK = 0.93
 /** Cases that come from nobody known, a day: an outbreak that seems over may begin again. */
 const FLOOR = 0.02
 const models: readonly CountModel[] = [0.04, 0.12].flatMap((levelSd) => [1.5, 6, 30].map((size) => ({ levelSd, slopeSd: 0, damping: 0, size })))
@@ -29,7 +29,7 @@ function fit(counts: readonly number[], si: SerialInterval, model: CountModel): 
   return {
     evidence: trend.evidence,
     draw: (random, into) => {
-      trend.draw(random, level)
+      trend.draw(random, level, counts.length - 1)
       let [log, further] = [level[days - 1] as number, 0]
       for (let h = 0; h < into.length; h++) {
         log = BACK * log + model.levelSd * drawNormal(random)

@@ -5,12 +5,13 @@ import type { Triangle } from './reportingTriangle.ts'
  * How reporting delays drift: F_t(d) = F(d)^θ_t, where F is the distribution the reverse hazards g give and ln θ walks at random from one day of event to the next with standard deviation `daily`.
  * Given those known with a delay of at most d, those of exactly d are binomial with chance 1 − (1 − g_d)^θ_t. θ above 1 is slower than usual.
  */
-export function delayDrift({ days, longest, cells }: Triangle, shares: Float64Array, { daily, slope }: Drift, batching: number): Trend {
+export function delayDrift({ days, longest, cells, began }: Triangle, shares: Float64Array, { daily, slope }: Drift, batching: number): Trend {
   const a = shares.map((share) => -Math.log1p(-share))
   const model: TrendModel = { days, levelSd: daily, slopeSd: slope / 10, damping: 1, levelAtFirst: [0, 0.3], slopeAtFirst: slope }
   const first = (t: number): number => t * (longest + 1)
   return fitTrend(model, {
     pull: (t, x, out) => {
+      if (t < began) return void out.fill(0)
       const theta = Math.exp(Math.max(-5, Math.min(5, x)))
       let [up, curve, before] = [0, 0, cells[first(t)] as number]
       for (let d = 1; d <= longest && t + d < days; d++) {
@@ -29,6 +30,7 @@ export function delayDrift({ days, longest, cells }: Triangle, shares: Float64Ar
       out[1] = curve / batching
     },
     log: (t, x) => {
+      if (t < began) return 0
       const theta = Math.exp(Math.max(-5, Math.min(5, x)))
       let [log, before] = [0, cells[first(t)] as number]
       for (let d = 1; d <= longest && t + d < days; d++) {
@@ -49,8 +51,8 @@ export interface Drift {
 }
 
 /** The share of each day's events that is known by now, at 1e-6 the least: Π over longer delays of (1 − g_d)^θ_t. */
-export function completeness({ days, longest }: Triangle, shares: Float64Array, logTheta: Float64Array): Float64Array {
+export function completeness({ days, longest, began }: Triangle, shares: Float64Array, logTheta: Float64Array): Float64Array {
   const beyond = new Float64Array(longest + 2)
   for (let d = longest; d >= 0; d--) beyond[d] = (beyond[d + 1] as number) - Math.log1p(-(shares[d] as number))
-  return logTheta.map((log, t) => Math.max(1e-6, Math.exp(-Math.exp(Math.min(5, log)) * (beyond[Math.min(days - 1 - t, longest) + 1] as number))))
+  return logTheta.map((log, t) => Math.max(1e-6, Math.exp(-Math.exp(Math.min(5, log)) * (beyond[Math.min(days - 1 - Math.max(t, began), longest) + 1] as number))))
 }

@@ -8,7 +8,8 @@ import { pickBy, weightsOf } from '../draws/weigh.ts'
 import { countLevel, type CountModel } from '../trend/countLevel.ts'
 import type { Trend } from '../trend/fitTrend.ts'
 import { completeness, delayDrift, type Drift } from './delayDrift.ts'
-import { batching, drawnShares, reverseHazards, sharesOf, type Hazards } from './reverseHazards.ts'
+import { batching, drawnShares, reverseHazards, sharesOf, steadyEvidence, steadyShares } from './reverseHazards.ts'
+import type { Hazards } from './reverseHazards.ts'
 import type { Triangle } from './reportingTriangle.ts'
 
 /**
@@ -24,21 +25,29 @@ export function nowcast(triangle: Triangle, random: Random, { last = 15, draws =
   const { days, used, known, asOf } = triangle
   if (days < FEWEST_DAYS || used < FEWEST_REPORTS) return refuse('TooFewReports', `${used} reports over ${days} days are too few to tell how long reports take; it takes ${FEWEST_REPORTS} over ${FEWEST_DAYS} days.`)
   const shown = Math.min(last, days)
-  const { fits, likely, phi } = fitted(triangle, random, draws)
-  const missing = drawMissing(triangle, fits, phi, shown, draws * PER_FIT, random)
+  const all = reverseHazards(triangle, Number.POSITIVE_INFINITY)
+  const least = batching(triangle, sharesOf(all, steadyShares(0.2, triangle.longest)))
+  const parts = SURENESS.map((times) => {
+    const phi = Math.max(times, times * least)
+    const { fits, likely } = fitted(triangle, all, phi, random, Math.ceil(draws / SURENESS.length))
+    return { likely, missing: drawMissing(triangle, fits, phi, shown, Math.ceil((draws * PER_FIT) / SURENESS.length), random) }
+  })
+  const missing = Array.from({ length: shown }, (_, i) => Float64Array.from(parts.flatMap((part) => [...(part.missing[i] as Float64Array)])).sort())
   return done({
-    batching: phi,
+    batching: least,
     days: missing.map((values, i): NowcastDay => {
       const t = days - shown + i
       const count = known[t] as number
       const at = (p: number): number => count + quantileOf(values, p)
-      return { on: asOf - shown + 1 + i, known: count, estimate: at(0.5), lo95: at(0.025), hi95: at(0.975), complete: likely[t] as number, missing: values }
+      return { on: asOf - shown + 1 + i, known: count, estimate: at(0.5), lo95: at(0.025), hi95: at(0.975), complete: parts.reduce((sum, { likely }) => sum + (likely[t] as number), 0) / parts.length, missing: values }
     }),
   })
 }
 
 const [FEWEST_DAYS, FEWEST_REPORTS, PER_FIT] = [8, 10, 5]
 const HALF_LIFE_DAYS = 8
+/** How many times the batching that shows: reports that come in batches nobody has seen yet are as likely as not. */
+const SURENESS = [1, 3] as const
 const drifts: readonly Drift[] = [0.02, 0.08, 0.2].flatMap((daily) => [0, 0.03].map((slope) => ({ daily, slope })))
 const curves: readonly CountModel[] = [0.03, 0.15].flatMap((levelSd) => [0.01, 0.04].flatMap((slopeSd) => [5, 20, 100].map((size) => ({ levelSd, slopeSd, size, damping: 0.95 }))))
 
@@ -67,12 +76,13 @@ interface Fit {
   readonly size: number
 }
 
-function fitted(triangle: Triangle, random: Random, draws: number): { readonly fits: readonly Fit[]; readonly likely: Float64Array; readonly phi: number } {
+function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, draws: number): { readonly fits: readonly Fit[]; readonly likely: Float64Array } {
   const { known, days } = triangle
-  const pooled = sharesOf(reverseHazards(triangle, Number.POSITIVE_INFINITY))
-  const phi = batching(triangle, pooled)
   const hazards = reverseHazards(triangle, HALF_LIFE_DAYS)
-  const shares = sharesOf(hazards, pooled)
+  const steady = steadyEvidence(all, phi)
+  const steadyWeights = weightsOf(steady.map(({ evidence }) => evidence))
+  const anchors = steady.map(({ chance }) => sharesOf(all, steadyShares(chance, triangle.longest)))
+  const shares = sharesOf(hazards, anchors[steadyWeights.indexOf(Math.max(...steadyWeights))] as Float64Array)
   const ways = drifts.map((drift) => delayDrift(triangle, shares, drift, phi))
   const wayWeights = weightsOf(ways.map(({ evidence }) => evidence))
   const likely = completeness(triangle, shares, (ways[wayWeights.indexOf(Math.max(...wayWeights))] as Trend).level)
@@ -83,10 +93,10 @@ function fitted(triangle: Triangle, random: Random, draws: number): { readonly f
     const at = pickBy(curveWeights, random.next())
     const curve = curves[at] as CountModel
     ;(ways[pickBy(wayWeights, random.next())] as Trend).draw(random, logTheta)
-    const complete = completeness(triangle, drawnShares(hazards as Hazards, pooled, phi, random), logTheta)
+    const complete = completeness(triangle, drawnShares(hazards, anchors[pickBy(steadyWeights, random.next())] as Float64Array, phi, random), logTheta)
     return { trend: countLevel(known, complete, curve, { loosened: loosenedBy(complete, phi), guess: (first[at] as Trend).level }), complete, size: curve.size }
   })
-  return { fits, likely, phi }
+  return { fits, likely }
 }
 
 /** While part of a day is missing, how much is in scatters as reports do. */
@@ -98,7 +108,7 @@ function drawMissing({ days, known }: Triangle, fits: readonly Fit[], phi: numbe
   const level = new Float64Array(days)
   for (let k = 0; k < draws; k++) {
     const { trend, complete, size } = fits[pickBy(weights, (k + random.next()) / draws)] as Fit
-    trend.draw(random, level)
+    trend.draw(random, level, days - shown)
     for (let i = 0; i < shown; i++) {
       const t = days - shown + i
       const mean = Math.exp(Math.min(18, level[t] as number))
@@ -109,6 +119,5 @@ function drawMissing({ days, known }: Triangle, fits: readonly Fit[], phi: numbe
       ;(missing[i] as Float64Array)[k] = drawNegativeBinomial(random, expected, phi > 1.01 ? expected / (phi - 1) : Number.POSITIVE_INFINITY)
     }
   }
-  for (const values of missing) values.sort()
   return missing
 }

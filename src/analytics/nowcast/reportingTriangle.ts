@@ -20,6 +20,8 @@ export interface Triangle {
   /** Records of each day known on `asOf`. */
   readonly known: Float64Array
   readonly used: number
+  /** The day (from 0) on which reporting got going: a twentieth of all reports were in. Who fell ill before could hardly be reported then; their waiting begins here. */
+  readonly began: number
   readonly leftOut: LeftOut
 }
 
@@ -55,5 +57,7 @@ export function reportingTriangle(records: readonly Reported[], asOf: DayNumber,
     cells[at] = (cells[at] as number) + 1
     known[t] = (known[t] as number) + 1
   }
-  return { asOf, from, days, longest: width - 1, cells, known, used: taken.length, leftOut }
+  const reports = taken.map(({ event, delay }) => event + delay - from).sort((a, b) => a - b)
+  const began = Math.min(days - 1, Math.max(0, reports[Math.floor(reports.length / 20)] ?? 0))
+  return { asOf, from, days, longest: width - 1, cells, known, used: taken.length, began, leftOut }
 }

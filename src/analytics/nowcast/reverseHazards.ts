@@ -5,11 +5,12 @@ import type { Triangle } from './reportingTriangle.ts'
 /**
  * Of those known with a delay of at most d, the share with a delay of exactly d (the reverse-time hazard; Lawless, Can J Stat 1994; 22: 15–31): it can be told without bias from a
  * triangle cut off at today. Reports count less the longer ago they came in (half after `halfLife` days), so that the figures follow delays that drift.
+ * Days of event before reporting got going are left out: their short delays could not be seen.
  */
 export function reverseHazards(triangle: Triangle, halfLife: number): Hazards {
-  const { days, longest, cells } = triangle
+  const { days, longest, cells, began } = triangle
   const [exact, upTo] = [new Float64Array(longest + 1), new Float64Array(longest + 1)]
-  for (let t = 0; t < days; t++) {
+  for (let t = began; t < days; t++) {
     let sum = 0
     for (let d = 0; d <= longest && t + d < days; d++) {
       const count = cells[t * (longest + 1) + d] as number
@@ -29,28 +30,41 @@ export interface Hazards {
   readonly upTo: Float64Array
 }
 
-/** The shares themselves, drawn towards those of `pooled` by the weight of two records, so that a delay nobody has had lately is not impossible. */
-export function sharesOf({ exact, upTo }: Hazards, pooled?: Float64Array): Float64Array {
-  const strength = pooled ? STRENGTH : 0.3
-  return exact.map((count, d) => Math.min(MOST, (count + strength * (pooled?.[d] ?? 1 / (3 * (d + 1)))) / ((upTo[d] as number) + strength)))
-}
+/** The shares themselves, drawn towards `anchor` by the weight of a few records, so that a delay nobody has had lately is not impossible. */
+export const sharesOf = ({ exact, upTo }: Hazards, anchor: Float64Array): Float64Array => exact.map((count, d) => Math.min(MOST, (count + STRENGTH * (anchor[d] as number)) / ((upTo[d] as number) + STRENGTH)))
 
 /** Shares drawn from what the reports leave open (beta distributions, their records thinned where reports come in batches). */
-export function drawnShares({ exact, upTo }: Hazards, pooled: Float64Array, batching: number, random: Random): Float64Array {
+export function drawnShares({ exact, upTo }: Hazards, anchor: Float64Array, batching: number, random: Random): Float64Array {
   return exact.map((count, d) => {
-    const prior = STRENGTH * (pooled[d] as number)
+    const prior = STRENGTH * (anchor[d] as number)
     const hit = drawGamma(random, Math.max(1e-3, (count + prior) / batching))
     const miss = drawGamma(random, Math.max(1e-3, ((upTo[d] as number) - count + STRENGTH - prior) / batching))
     return hit + miss > 0 ? Math.min(MOST, hit / (hit + miss)) : 0
   })
 }
 
+/**
+ * The shares if everybody still waiting were as likely to be reported on one day as on any other (a geometric delay with this chance): what delays are drawn towards that the list is too young to know.
+ */
+export const steadyShares = (chance: number, longest: number): Float64Array => Float64Array.from({ length: longest + 1 }, (_, d) => (chance * (1 - chance) ** d) / (1 - (1 - chance) ** (d + 1)))
+
+/** How likely each of some daily chances of being reported is, given the shares seen: binomial, thinned for batches, with a prior around one in five. */
+export function steadyEvidence({ exact, upTo }: Hazards, batching: number): readonly { readonly chance: number; readonly evidence: number }[] {
+  return CHANCES.map((chance) => {
+    const shares = steadyShares(chance, exact.length - 1)
+    let sum = 0
+    for (let d = 1; d < exact.length; d++) sum += (exact[d] as number) * Math.log(shares[d] as number) + ((upTo[d] as number) - (exact[d] as number)) * Math.log1p(-(shares[d] as number))
+    return { chance, evidence: sum / batching - 0.5 * (Math.log(chance / 0.2) / 0.8) ** 2 }
+  })
+}
+
+const CHANCES = [0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4, 0.6] as const
 const [STRENGTH, MOST] = [2, 0.999]
 
 /** How much more cells vary than chance alone would let them (Pearson's φ, from 1 to 10): reports come in batches. */
-export function batching({ days, longest, cells }: Triangle, shares: Float64Array): number {
+export function batching({ days, longest, cells, began }: Triangle, shares: Float64Array): number {
   let [sum, seen] = [0, 0]
-  for (let t = 0; t < days; t++) {
+  for (let t = began; t < days; t++) {
     let known = cells[t * (longest + 1)] as number
     for (let d = 1; d <= longest && t + d < days; d++) {
       const count = cells[t * (longest + 1) + d] as number

@@ -25,8 +25,8 @@ export interface Trend {
   readonly level: Float64Array
   /** ln of the chance of all observations, levels integrated out (Laplace's approximation). */
   readonly evidence: number
-  /** A path of levels drawn from what is known of them, written into `level`; the slope of the last day is returned. */
-  draw(random: Random, level: Float64Array): number
+  /** A path of levels drawn from what is known of them, written into `level` from the last day back to day `downTo` (0 where left out); the slope of the last day is returned. */
+  draw(random: Random, level: Float64Array, downTo?: number): number
 }
 
 /**
@@ -56,7 +56,7 @@ export function fitTrend(model: TrendModel, evidence: Evidence, guess: (day: num
     const off = (state.seen[t] as number) - (level[t] as number)
     logChance += 0.5 * (LOG_TWO_PI + Math.log(variance) + (off * off) / variance)
   }
-  return { level, evidence: logChance, draw: (random, into) => drawPath(model, state, random, into) }
+  return { level, evidence: logChance, draw: (random, into, downTo = 0) => drawPath(model, state, random, into, downTo) }
 }
 
 const LOG_TWO_PI = 1.837_877_066_409_345_5
@@ -110,7 +110,7 @@ function smooth(model: TrendModel, state: Space, into: Float64Array): number {
   let [level, slope] = [state.m[model.days - 1] as number, state.s[model.days - 1] as number]
   let change = Math.abs(level - (into[model.days - 1] as number))
   into[model.days - 1] = level
-  const gain = new Float64Array(8)
+  const gain = new Float64Array(6)
   for (let t = model.days - 2; t >= 0; t--) {
     backGain(model, state, t, gain)
     const [offLevel, offSlope] = [level - (gain[4] as number), slope - (gain[5] as number)]
@@ -143,14 +143,14 @@ function backGain({ damping: f, levelSd, slopeSd }: TrendModel, { m, s, pa, pb, 
   out[5] = f * (s[t] as number)
 }
 
-function drawPath(model: TrendModel, state: Space, random: Random, into: Float64Array): number {
+function drawPath(model: TrendModel, state: Space, random: Random, into: Float64Array, downTo: number): number {
   const last = model.days - 1
   const drawn = pair(random, state.pa[last] as number, state.pb[last] as number, state.pc[last] as number)
   let [level, slope] = [(state.m[last] as number) + drawn[0], (state.s[last] as number) + drawn[1]]
   const atLast = slope
   into[last] = level
-  const gain = new Float64Array(8)
-  for (let t = last - 1; t >= 0; t--) {
+  const gain = new Float64Array(6)
+  for (let t = last - 1; t >= downTo; t--) {
     backGain(model, state, t, gain)
     const [g0, g1, g2, g3] = [gain[0] as number, gain[1] as number, gain[2] as number, gain[3] as number]
     const [a, b, c] = [state.pa[t] as number, state.pb[t] as number, state.pc[t] as number]
