@@ -37,6 +37,8 @@ function epidemic(chance: Random, days: number): readonly number[] {
 function delays(chance: Random, kind: (typeof kinds)[number], days: number): (t: number) => number {
   const mean = 3 + 9 * chance.next()
   const shape = 1.2 + 2.5 * chance.next()
+  // Half of the lists have delays with a long tail (log-normal), as reporting often has.
+  const long = chance.chance(0.5) ? 0.6 + 0.6 * chance.next() : 0
   const tail = 0.06 * chance.next()
   const change = 0.35 + 0.3 * chance.next()
   const alert = Math.floor(days * (kind === 'noticed' ? 0.15 + 0.3 * chance.next() : 0.35 + 0.45 * chance.next()))
@@ -45,7 +47,7 @@ function delays(chance: Random, kind: (typeof kinds)[number], days: number): (t:
   const factor = path(chance, kind, days, change)
   return (t) => {
     const slow = chance.chance(tail) ? 3 : 1
-    const wait = (slow * (factor[t] as number) * mean * drawGamma(chance, shape)) / shape
+    const wait = slow * (factor[t] as number) * mean * (long > 0 ? Math.exp(long * drawNormal(chance) - (long * long) / 2) : drawGamma(chance, shape) / shape)
     const until = Math.max(0, alert - t)
     const d = kind !== 'alert' && kind !== 'noticed' ? wait : wait < until * before ? wait / before : until + (wait - until * before) / after
     let on = Math.floor(t + chance.next() + d)

@@ -7,7 +7,7 @@ import type { Triangle } from './reportingTriangle.ts'
  */
 export function delayDrift({ days, longest, cells, began }: Triangle, shares: Float64Array, { daily, slope }: Drift, batching: number): Trend {
   const a = shares.map((share) => -Math.log1p(-share))
-  const model: TrendModel = { days, levelSd: daily, slopeSd: slope / 10, damping: 1, levelAtFirst: [0, 0.3], slopeAtFirst: slope }
+  const model: TrendModel = { days, levelSd: daily, slopeSd: slope / 10, damping: 1, levelAtFirst: [0, 0.6], slopeAtFirst: slope }
   const first = (t: number): number => t * (longest + 1)
   return fitTrend(model, {
     pull: (t, x, out) => {

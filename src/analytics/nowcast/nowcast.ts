@@ -48,6 +48,8 @@ const [FEWEST_DAYS, FEWEST_REPORTS, PER_FIT] = [8, 10, 5]
 const HALF_LIFE_DAYS = 8
 /** How many times the batching that shows: reports that come in batches nobody has seen yet are as likely as not. */
 const SURENESS = [1, 3] as const
+/** How much of the evidence of the curve speaks for or against a draw of the delays: all of it would be surer than a curve that moves in ways of its own allows. */
+const TEMPER = 0.3
 const drifts: readonly Drift[] = [0.02, 0.08, 0.2].flatMap((daily) => [0, 0.03].map((slope) => ({ daily, slope })))
 const curves: readonly CountModel[] = [0.03, 0.15].flatMap((levelSd) => [0.01, 0.04].flatMap((slopeSd) => [5, 20, 100].map((size) => ({ levelSd, slopeSd, size, damping: 0.95 }))))
 
@@ -103,7 +105,7 @@ function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, d
 const loosenedBy = (complete: Float64Array, phi: number): Float64Array => complete.map((share) => 1 + (phi - 1) * (1 - share))
 
 function drawMissing({ days, known }: Triangle, fits: readonly Fit[], phi: number, shown: number, draws: number, random: Random): readonly Float64Array[] {
-  const weights = weightsOf(fits.map(({ trend }) => trend.evidence))
+  const weights = weightsOf(fits.map(({ trend }) => TEMPER * trend.evidence))
   const missing = Array.from({ length: shown }, () => new Float64Array(draws))
   const level = new Float64Array(days)
   for (let k = 0; k < draws; k++) {

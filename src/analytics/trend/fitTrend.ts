@@ -47,7 +47,7 @@ export function fitTrend(model: TrendModel, evidence: Evidence, guess: (day: num
       state.seen[t] = (level[t] as number) + (curve > 1e-10 ? Math.max(-3, Math.min(3, (out[0] as number) / curve)) : 0)
     }
     logChance = filter(model, state)
-    if (smooth(model, state, level) < 1e-4) break
+    if (smooth(model, state, level) < 5e-4) break
   }
   for (let t = 0; t < days; t++) {
     const variance = state.variance[t] as number
@@ -70,31 +70,44 @@ interface Space {
   readonly pa: Float64Array
   readonly pb: Float64Array
   readonly pc: Float64Array
+  readonly gain: Float64Array
+  readonly two: Float64Array
 }
 
 function spaceFor(days: number): Space {
   const row = (): Float64Array => new Float64Array(days)
-  return { seen: row(), variance: row(), m: row(), s: row(), pa: row(), pb: row(), pc: row() }
+  return { seen: row(), variance: row(), m: row(), s: row(), pa: row(), pb: row(), pc: row(), gain: new Float64Array(6), two: new Float64Array(2) }
 }
 
+// No arrays are made in these loops: they run millions of times.
 function filter(model: TrendModel, { seen, variance, m, s, pa, pb, pc }: Space): number {
-  const { damping: f, levelSd, slopeSd } = model
-  let [level, slope, a, b, c] = [model.levelAtFirst[0], 0, model.levelAtFirst[1] ** 2, 0, model.slopeAtFirst ** 2]
+  const f = model.damping
+  const levelNoise = model.levelSd * model.levelSd
+  const slopeNoise = model.slopeSd * model.slopeSd
+  let level = model.levelAtFirst[0]
+  let slope = 0
+  let a = model.levelAtFirst[1] ** 2
+  let b = 0
+  let c = model.slopeAtFirst ** 2
   let logChance = 0
   for (let t = 0; t < model.days; t++) {
     if (t > 0) {
-      ;[level, slope] = [level + slope, f * slope]
-      ;[a, b, c] = [a + 2 * b + c + levelSd * levelSd, f * (b + c), f * f * c + slopeSd * slopeSd]
+      level += slope
+      slope *= f
+      a += 2 * b + c + levelNoise
+      b = f * (b + c)
+      c = f * f * c + slopeNoise
     }
     const spread = variance[t] as number
     if (spread !== Number.POSITIVE_INFINITY) {
       const total = a + spread
       const off = (seen[t] as number) - level
       logChance -= 0.5 * (LOG_TWO_PI + Math.log(total) + (off * off) / total)
-      const [gainLevel, gainSlope] = [a / total, b / total]
-      level += gainLevel * off
-      slope += gainSlope * off
-      ;[c, b, a] = [c - gainSlope * b, b * (1 - gainLevel), a * (1 - gainLevel)]
+      level += (a / total) * off
+      slope += (b / total) * off
+      c -= (b * b) / total
+      b -= (a * b) / total
+      a -= (a * a) / total
     }
     m[t] = level
     s[t] = slope
@@ -107,16 +120,20 @@ function filter(model: TrendModel, { seen, variance, m, s, pa, pb, pc }: Space):
 
 /** The backward pass (Rauch, Tung & Striebel) for the means alone; answers the greatest change. */
 function smooth(model: TrendModel, state: Space, into: Float64Array): number {
-  let [level, slope] = [state.m[model.days - 1] as number, state.s[model.days - 1] as number]
-  let change = Math.abs(level - (into[model.days - 1] as number))
-  into[model.days - 1] = level
-  const gain = new Float64Array(6)
-  for (let t = model.days - 2; t >= 0; t--) {
+  const last = model.days - 1
+  const { gain } = state
+  let level = state.m[last] as number
+  let slope = state.s[last] as number
+  let change = Math.abs(level - (into[last] as number))
+  into[last] = level
+  for (let t = last - 1; t >= 0; t--) {
     backGain(model, state, t, gain)
-    const [offLevel, offSlope] = [level - (gain[4] as number), slope - (gain[5] as number)]
+    const offLevel = level - (gain[4] as number)
+    const offSlope = slope - (gain[5] as number)
     level = (state.m[t] as number) + (gain[0] as number) * offLevel + (gain[1] as number) * offSlope
     slope = (state.s[t] as number) + (gain[2] as number) * offLevel + (gain[3] as number) * offSlope
-    change = Math.max(change, Math.abs(level - (into[t] as number)))
+    const moved = Math.abs(level - (into[t] as number))
+    if (moved > change) change = moved
     into[t] = level
   }
   return change
@@ -124,9 +141,16 @@ function smooth(model: TrendModel, state: Space, into: Float64Array): number {
 
 /** J = P F' R⁻¹ (0–3) and the predicted next state (4, 5), R its covariance; where R cannot be inverted the level alone is followed. */
 function backGain({ damping: f, levelSd, slopeSd }: TrendModel, { m, s, pa, pb, pc }: Space, t: number, out: Float64Array): void {
-  const [a, b, c] = [pa[t] as number, pb[t] as number, pc[t] as number]
-  const [ra, rb, rc] = [a + 2 * b + c + levelSd * levelSd, f * (b + c), f * f * c + slopeSd * slopeSd]
-  const [x1, x2, x3, x4] = [a + b, f * b, b + c, f * c]
+  const a = pa[t] as number
+  const b = pb[t] as number
+  const c = pc[t] as number
+  const ra = a + 2 * b + c + levelSd * levelSd
+  const rb = f * (b + c)
+  const rc = f * f * c + slopeSd * slopeSd
+  const x1 = a + b
+  const x2 = f * b
+  const x3 = b + c
+  const x4 = f * c
   const det = ra * rc - rb * rb
   if (det > 1e-14 * ra * rc && rc > 1e-300) {
     out[0] = (x1 * rc - x2 * rb) / det
@@ -145,32 +169,39 @@ function backGain({ damping: f, levelSd, slopeSd }: TrendModel, { m, s, pa, pb, 
 
 function drawPath(model: TrendModel, state: Space, random: Random, into: Float64Array, downTo: number): number {
   const last = model.days - 1
-  const drawn = pair(random, state.pa[last] as number, state.pb[last] as number, state.pc[last] as number)
-  let [level, slope] = [(state.m[last] as number) + drawn[0], (state.s[last] as number) + drawn[1]]
+  const { gain, two } = state
+  const f = model.damping
+  pair(random, state.pa[last] as number, state.pb[last] as number, state.pc[last] as number, two)
+  let level = (state.m[last] as number) + (two[0] as number)
+  let slope = (state.s[last] as number) + (two[1] as number)
   const atLast = slope
   into[last] = level
-  const gain = new Float64Array(6)
   for (let t = last - 1; t >= downTo; t--) {
     backGain(model, state, t, gain)
-    const [g0, g1, g2, g3] = [gain[0] as number, gain[1] as number, gain[2] as number, gain[3] as number]
-    const [a, b, c] = [state.pa[t] as number, state.pb[t] as number, state.pc[t] as number]
-    const f = model.damping
-    const [x1, x2, x3, x4] = [a + b, f * b, b + c, f * c]
+    const g0 = gain[0] as number
+    const g1 = gain[1] as number
+    const g2 = gain[2] as number
+    const g3 = gain[3] as number
+    const a = state.pa[t] as number
+    const b = state.pb[t] as number
+    const c = state.pc[t] as number
     // P − J (F P): what stays unknown once the next day is known.
-    const noise = pair(random, a - g0 * x1 - g1 * x2, b - g0 * x3 - g1 * x4, c - g2 * x3 - g3 * x4)
-    const [offLevel, offSlope] = [level - (gain[4] as number), slope - (gain[5] as number)]
-    level = (state.m[t] as number) + g0 * offLevel + g1 * offSlope + noise[0]
-    slope = (state.s[t] as number) + g2 * offLevel + g3 * offSlope + noise[1]
+    pair(random, a - g0 * (a + b) - g1 * f * b, b - g0 * (b + c) - g1 * f * c, c - g2 * (b + c) - g3 * f * c, two)
+    const offLevel = level - (gain[4] as number)
+    const offSlope = slope - (gain[5] as number)
+    level = (state.m[t] as number) + g0 * offLevel + g1 * offSlope + (two[0] as number)
+    slope = (state.s[t] as number) + g2 * offLevel + g3 * offSlope + (two[1] as number)
     into[t] = level
   }
   return atLast
 }
 
 /** Two normal numbers with these variances and covariance. */
-function pair(random: Random, a: number, b: number, c: number): readonly [number, number] {
+function pair(random: Random, a: number, b: number, c: number, out: Float64Array): void {
   const first = a > 1e-16 ? Math.sqrt(a) : 0
   const along = first > 0 ? b / first : 0
   const rest = Math.sqrt(Math.max(0, c - along * along))
   const z = drawNormal(random)
-  return [first * z, rest > 0 ? along * z + rest * drawNormal(random) : along * z]
+  out[0] = first * z
+  out[1] = rest > 0 ? along * z + rest * drawNormal(random) : along * z
 }

@@ -46,7 +46,7 @@ export async function analyseMany(series: readonly SeriesToAnalyse[], { si, hori
 
 /** Threads do not take over how this process reads TypeScript: they begin with a word to that end. */
 function startWorker(): Worker {
-  const reader = `file://${createRequire(import.meta.url).resolve('tsx/esm/api')}`
+  const reader = new URL('esm/api/index.mjs', `file://${createRequire(import.meta.url).resolve('tsx')}`).href
   const code = new URL('./analyseWorker.ts', import.meta.url).href
   return new Worker(`import(${JSON.stringify(reader)}).then(({ register }) => { register(); return import(${JSON.stringify(code)}) })`, { eval: true })
 }
