@@ -70,8 +70,8 @@ function tooLittle(counts: readonly number[], horizon: number): ReturnType<typeo
 }
 
 /**
- * Weights of the members from how the likeliest way of each would have done at up to `past` earlier days of the same series, four days apart: proportional to exp(−30 · score), where the score is the mean CRPS
- * over that of all members, one forecast at par counted beside the real ones. A member that has been worse by a tenth has a twentieth of the say.
+ * Weights of the members from how the likeliest way of each would have done at up to `past` earlier days of the same series, four days apart: proportional to exp(−12 · score), where the score is the mean CRPS
+ * over that of all members, two forecasts at par counted beside the real ones. A member that has been worse by a tenth has a third of the say.
  */
 function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon: number, random: Random, past: number): readonly number[] {
   const totals = ways.map(() => 0)
@@ -97,8 +97,8 @@ function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon:
   return raw.map((weight) => weight / sum)
 }
 
-const PRIOR = 1
-const KEENNESS = 30
+const PRIOR = 2
+const KEENNESS = 12
 
 /** The paths of all members together, as many as asked for. */
 function pooled(of: readonly Paths[], horizon: number, draws: number): Paths {

@@ -8,7 +8,7 @@ import { pickBy, weightsOf } from '../draws/weigh.ts'
 import { countLevel, type CountModel } from '../trend/countLevel.ts'
 import type { Trend } from '../trend/fitTrend.ts'
 import { completeness, delayDrift, type Drift } from './delayDrift.ts'
-import { batching, drawnShares, reverseHazards, sharesOf, steadyEvidence, steadyShares } from './reverseHazards.ts'
+import { anchorsFor, batching, drawnShares, fadingShares, reverseHazards, sharesOf, type Anchor } from './reverseHazards.ts'
 import type { Hazards } from './reverseHazards.ts'
 import type { Triangle } from './reportingTriangle.ts'
 
@@ -26,7 +26,7 @@ export function nowcast(triangle: Triangle, random: Random, { last = 15, draws =
   if (days < FEWEST_DAYS || used < FEWEST_REPORTS) return refuse('TooFewReports', `${used} reports over ${days} days are too few to tell how long reports take; it takes ${FEWEST_REPORTS} over ${FEWEST_DAYS} days.`)
   const shown = Math.min(last, days)
   const all = reverseHazards(triangle, Number.POSITIVE_INFINITY)
-  const least = batching(triangle, sharesOf(all, steadyShares(0.2, triangle.longest)))
+  const least = batching(triangle, sharesOf(all, fadingShares(0.2, Number.POSITIVE_INFINITY, triangle.longest).shares))
   const parts = SURENESS.map((times) => {
     const phi = Math.max(times, times * least)
     const { fits, likely } = fitted(triangle, all, phi, random, Math.ceil(draws / SURENESS.length))
@@ -48,8 +48,6 @@ const [FEWEST_DAYS, FEWEST_REPORTS, PER_FIT] = [8, 10, 5]
 const HALF_LIFE_DAYS = 8
 /** How many times the batching that shows: reports that come in batches nobody has seen yet are as likely as not. */
 const SURENESS = [1, 3] as const
-/** How much of the evidence of the curve speaks for or against a draw of the delays: all of it would be surer than a curve that moves in ways of its own allows. */
-const TEMPER = 0.3
 const drifts: readonly Drift[] = [0.02, 0.08, 0.2].flatMap((daily) => [0, 0.03].map((slope) => ({ daily, slope })))
 const curves: readonly CountModel[] = [0.03, 0.15].flatMap((levelSd) => [0.01, 0.04].flatMap((slopeSd) => [5, 20, 100].map((size) => ({ levelSd, slopeSd, size, damping: 0.95 }))))
 
@@ -81,13 +79,14 @@ interface Fit {
 function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, draws: number): { readonly fits: readonly Fit[]; readonly likely: Float64Array } {
   const { known, days } = triangle
   const hazards = reverseHazards(triangle, HALF_LIFE_DAYS)
-  const steady = steadyEvidence(all, phi)
-  const steadyWeights = weightsOf(steady.map(({ evidence }) => evidence))
-  const anchors = steady.map(({ chance }) => sharesOf(all, steadyShares(chance, triangle.longest)))
-  const shares = sharesOf(hazards, anchors[steadyWeights.indexOf(Math.max(...steadyWeights))] as Float64Array)
+  const anchors = anchorsFor(all, phi)
+  const anchorWeights = weightsOf(anchors.map(({ evidence }) => evidence))
+  const anchored = anchors.map(({ shares: of }) => sharesOf(all, of))
+  const best = anchorWeights.indexOf(Math.max(...anchorWeights))
+  const shares = sharesOf(hazards, anchored[best] as Float64Array)
   const ways = drifts.map((drift) => delayDrift(triangle, shares, drift, phi))
   const wayWeights = weightsOf(ways.map(({ evidence }) => evidence))
-  const likely = completeness(triangle, shares, (ways[wayWeights.indexOf(Math.max(...wayWeights))] as Trend).level)
+  const likely = completeness(triangle, shares, (ways[wayWeights.indexOf(Math.max(...wayWeights))] as Trend).level, (anchors[best] as Anchor).within)
   const first = curves.map((curve) => countLevel(known, likely, curve, { loosened: loosenedBy(likely, phi) }))
   const curveWeights = weightsOf(first.map(({ evidence }) => evidence))
   const logTheta = new Float64Array(days)
@@ -95,7 +94,8 @@ function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, d
     const at = pickBy(curveWeights, random.next())
     const curve = curves[at] as CountModel
     ;(ways[pickBy(wayWeights, random.next())] as Trend).draw(random, logTheta)
-    const complete = completeness(triangle, drawnShares(hazards, anchors[pickBy(steadyWeights, random.next())] as Float64Array, phi, random), logTheta)
+    const anchor = pickBy(anchorWeights, random.next())
+    const complete = completeness(triangle, drawnShares(hazards, anchored[anchor] as Float64Array, phi, random), logTheta, (anchors[anchor] as Anchor).within)
     return { trend: countLevel(known, complete, curve, { loosened: loosenedBy(complete, phi), guess: (first[at] as Trend).level }), complete, size: curve.size }
   })
   return { fits, likely }
@@ -105,7 +105,7 @@ function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, d
 const loosenedBy = (complete: Float64Array, phi: number): Float64Array => complete.map((share) => 1 + (phi - 1) * (1 - share))
 
 function drawMissing({ days, known }: Triangle, fits: readonly Fit[], phi: number, shown: number, draws: number, random: Random): readonly Float64Array[] {
-  const weights = weightsOf(fits.map(({ trend }) => TEMPER * trend.evidence))
+  const weights = weightsOf(fits.map(({ trend }) => trend.evidence))
   const missing = Array.from({ length: shown }, () => new Float64Array(draws))
   const level = new Float64Array(days)
   for (let k = 0; k < draws; k++) {

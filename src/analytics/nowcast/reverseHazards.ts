@@ -43,22 +43,41 @@ export function drawnShares({ exact, upTo }: Hazards, anchor: Float64Array, batc
   })
 }
 
-/**
- * The shares if everybody still waiting were as likely to be reported on one day as on any other (a geometric delay with this chance): what delays are drawn towards that the list is too young to know.
- */
-export const steadyShares = (chance: number, longest: number): Float64Array => Float64Array.from({ length: longest + 1 }, (_, d) => (chance * (1 - chance) ** d) / (1 - (1 - chance) ** (d + 1)))
+/** A simple distribution of delays that real ones are drawn towards where the list is too young to know: its reverse hazards up to the longest delay told apart, and the chance of no longer a delay than that. */
+export interface Anchor {
+  readonly shares: Float64Array
+  readonly within: number
+  readonly evidence: number
+}
 
-/** How likely each of some daily chances of being reported is, given the shares seen: binomial, thinned for batches, with a prior around one in five. */
-export function steadyEvidence({ exact, upTo }: Hazards, batching: number): readonly { readonly chance: number; readonly evidence: number }[] {
-  return CHANCES.map((chance) => {
-    const shares = steadyShares(chance, exact.length - 1)
+/**
+ * Anchors and how well each explains the shares seen (binomial, thinned for batches, with a prior around one in five): who still waits is reported with a chance that is the same every day, or fades as
+ * chance / (1 + days / fade), since what was not reported soon may take long. Delays of more than 60 days are not looked for.
+ */
+export function anchorsFor({ exact, upTo }: Hazards, batching: number): readonly Anchor[] {
+  return FADES.flatMap((fade) => CHANCES.map((chance) => {
+    const { shares, within } = fadingShares(chance, fade, exact.length - 1)
     let sum = 0
     for (let d = 1; d < exact.length; d++) sum += (exact[d] as number) * Math.log(shares[d] as number) + ((upTo[d] as number) - (exact[d] as number)) * Math.log1p(-(shares[d] as number))
-    return { chance, evidence: sum / batching - 0.5 * (Math.log(chance / 0.2) / 0.8) ** 2 }
-  })
+    return { shares, within, evidence: sum / batching - 0.5 * (Math.log(chance / 0.2) / 0.8) ** 2 }
+  }))
 }
 
 const CHANCES = [0.02, 0.03, 0.05, 0.08, 0.12, 0.18, 0.27, 0.4, 0.6] as const
+const FADES = [Number.POSITIVE_INFINITY, 8, 3] as const
+const LONGEST_LOOKED_FOR = 60
+
+export function fadingShares(chance: number, fade: number, longest: number): { readonly shares: Float64Array; readonly within: number } {
+  const shares = new Float64Array(longest + 1)
+  let [waiting, within] = [1, 1]
+  for (let d = 0; d <= Math.max(longest, LONGEST_LOOKED_FOR); d++) {
+    const now = waiting * (chance / (1 + d / fade))
+    waiting -= now
+    if (d <= longest) shares[d] = now / (1 - waiting)
+    if (d === longest) within = 1 - waiting
+  }
+  return { shares, within: within / (1 - waiting) }
+}
 const [STRENGTH, MOST] = [2, 0.999]
 
 /** How much more cells vary than chance alone would let them (Pearson's φ, from 1 to 10): reports come in batches. */
