@@ -1,0 +1,125 @@
+import type { DayNumber } from '../../kernel/Day.ts'
+import type { Random } from '../../kernel/random.ts'
+import { done, refuse, type Result } from '../../kernel/Result.ts'
+import { drawGamma } from '../draws/drawGamma.ts'
+import { drawNegativeBinomial } from '../draws/drawNegativeBinomial.ts'
+import { quantileOf } from '../draws/quantileOf.ts'
+import { pickBy, weightsOf } from '../draws/weigh.ts'
+import { countLevel, type CountModel } from '../trend/countLevel.ts'
+import type { Trend } from '../trend/fitTrend.ts'
+import { completeness, delayDrift, type Drift } from './delayDrift.ts'
+import { anchorsFor, batching, drawnShares, fadingShares, reverseHazards, sharesOf, type Anchor } from './reverseHazards.ts'
+import type { Hazards } from './reverseHazards.ts'
+import type { Triangle } from './reportingTriangle.ts'
+
+/**
+ * How many events the last days will have had once all reports are in, from what is known now, where delays drift and the curve moves.
+ *
+ * Three parts, their uncertainties carried through by draws. (1) Reverse-time hazards of the delay (Lawless 1994), reports of 8 days ago counting half. (2) Delays of a day of event
+ * are F(d)^θ_t with ln θ a random walk (`delayDrift`). (3) The level of the curve is a damped local linear trend, the known counts negative binomial around the share of it that is in (`countLevel`); draws of (1) and (2)
+ * that make the curve unlikely count less. What is still missing of a day is then drawn given its level and what is known of it. How much delays and curve move is not set but weighed by how well it explains the triangle (Laplace's evidence).
+ *
+ * The method and its constants were chosen on made-up line lists with drifting delays. It knows nothing of delays longer than the list has seen, nor of a day on which reporting stops.
+ */
+export function nowcast(triangle: Triangle, random: Random, { last = 15, draws = 150 }: { readonly last?: number; readonly draws?: number } = {}): Result<Nowcast> {
+  const { days, used, known, asOf } = triangle
+  if (days < FEWEST_DAYS || used < FEWEST_REPORTS) return refuse('TooFewReports', `${used} reports over ${days} days are too few to tell how long reports take; it takes ${FEWEST_REPORTS} over ${FEWEST_DAYS} days.`)
+  const shown = Math.min(last, days)
+  const all = reverseHazards(triangle, Number.POSITIVE_INFINITY)
+  const least = batching(triangle, sharesOf(all, fadingShares(0.2, Number.POSITIVE_INFINITY, triangle.longest).shares))
+  const parts = SURENESS.map((times) => {
+    const phi = Math.max(times, times * least)
+    const { fits, likely } = fitted(triangle, all, phi, random, Math.ceil(draws / SURENESS.length))
+    return { likely, missing: drawMissing(triangle, fits, phi, shown, Math.ceil((draws * PER_FIT) / SURENESS.length), random) }
+  })
+  const missing = Array.from({ length: shown }, (_, i) => Float64Array.from(parts.flatMap((part) => [...(part.missing[i] as Float64Array)])).sort())
+  return done({
+    batching: least,
+    days: missing.map((values, i): NowcastDay => {
+      const t = days - shown + i
+      const count = known[t] as number
+      const at = (p: number): number => count + quantileOf(values, p)
+      return { on: asOf - shown + 1 + i, known: count, estimate: at(0.5), lo95: at(0.025), hi95: at(0.975), complete: parts.reduce((sum, { likely }) => sum + (likely[t] as number), 0) / parts.length, missing: values }
+    }),
+  })
+}
+
+const [FEWEST_DAYS, FEWEST_REPORTS, PER_FIT] = [8, 10, 5]
+const HALF_LIFE_DAYS = 8
+/** How many times the batching that shows: reports that come in batches nobody has seen yet are as likely as not. */
+const SURENESS = [1, 3] as const
+const drifts: readonly Drift[] = [0.02, 0.08, 0.2].flatMap((daily) => [0, 0.03].map((slope) => ({ daily, slope })))
+const curves: readonly CountModel[] = [0.03, 0.15].flatMap((levelSd) => [0.01, 0.04].flatMap((slopeSd) => [5, 20, 100].map((size) => ({ levelSd, slopeSd, size, damping: 0.95 }))))
+
+export interface Nowcast {
+  readonly days: readonly NowcastDay[]
+  /** How much more reports come in batches than chance alone would have it (1: not at all). */
+  readonly batching: number
+}
+
+/** One day: known so far, the median of what it will be, its 95 % interval. */
+export interface NowcastDay {
+  readonly on: DayNumber
+  readonly known: number
+  readonly estimate: number
+  readonly lo95: number
+  readonly hi95: number
+  /** The share that is known, as far as can be told (0–1). */
+  readonly complete: number
+  /** Draws of what is still missing, sorted upwards. */
+  readonly missing: Float64Array
+}
+
+interface Fit {
+  readonly trend: Trend
+  readonly complete: Float64Array
+  readonly size: number
+}
+
+function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, draws: number): { readonly fits: readonly Fit[]; readonly likely: Float64Array } {
+  const { known, days } = triangle
+  const hazards = reverseHazards(triangle, HALF_LIFE_DAYS)
+  const anchors = anchorsFor(all, phi)
+  const anchorWeights = weightsOf(anchors.map(({ evidence }) => evidence))
+  const anchored = anchors.map(({ shares: of }) => sharesOf(all, of))
+  const best = anchorWeights.indexOf(Math.max(...anchorWeights))
+  const shares = sharesOf(hazards, anchored[best] as Float64Array)
+  const ways = drifts.map((drift) => delayDrift(triangle, shares, drift, phi))
+  const wayWeights = weightsOf(ways.map(({ evidence }) => evidence))
+  const likely = completeness(triangle, shares, (ways[wayWeights.indexOf(Math.max(...wayWeights))] as Trend).level, (anchors[best] as Anchor).within)
+  const first = curves.map((curve) => countLevel(known, likely, curve, { loosened: loosenedBy(likely, phi) }))
+  const curveWeights = weightsOf(first.map(({ evidence }) => evidence))
+  const logTheta = new Float64Array(days)
+  const fits = Array.from({ length: draws }, (): Fit => {
+    const at = pickBy(curveWeights, random.next())
+    const curve = curves[at] as CountModel
+    ;(ways[pickBy(wayWeights, random.next())] as Trend).draw(random, logTheta)
+    const anchor = pickBy(anchorWeights, random.next())
+    const complete = completeness(triangle, drawnShares(hazards, anchored[anchor] as Float64Array, phi, random), logTheta, (anchors[anchor] as Anchor).within)
+    return { trend: countLevel(known, complete, curve, { loosened: loosenedBy(complete, phi), guess: (first[at] as Trend).level }), complete, size: curve.size }
+  })
+  return { fits, likely }
+}
+
+/** While part of a day is missing, how much is in scatters as reports do. */
+const loosenedBy = (complete: Float64Array, phi: number): Float64Array => complete.map((share) => 1 + (phi - 1) * (1 - share))
+
+function drawMissing({ days, known }: Triangle, fits: readonly Fit[], phi: number, shown: number, draws: number, random: Random): readonly Float64Array[] {
+  const weights = weightsOf(fits.map(({ trend }) => trend.evidence))
+  const missing = Array.from({ length: shown }, () => new Float64Array(draws))
+  const level = new Float64Array(days)
+  for (let k = 0; k < draws; k++) {
+    const { trend, complete, size } = fits[pickBy(weights, (k + random.next()) / draws)] as Fit
+    trend.draw(random, level, days - shown)
+    for (let i = 0; i < shown; i++) {
+      const t = days - shown + i
+      const mean = Math.exp(Math.min(18, level[t] as number))
+      const share = complete[t] as number
+      // How a day differs from its level shows in part in what has come in already.
+      const own = drawGamma(random, size + (known[t] as number) / phi) / (size + (mean * share) / phi)
+      const expected = mean * own * (1 - share)
+      ;(missing[i] as Float64Array)[k] = drawNegativeBinomial(random, expected, phi > 1.01 ? expected / (phi - 1) : Number.POSITIVE_INFINITY)
+    }
+  }
+  return missing
+}
