@@ -19,7 +19,7 @@ export function distanceBands(cases: readonly ChainCase[]): readonly Band[] {
   const [x, y] = [0, 1].map((axis) => Float64Array.from(cases, ({ at }) => at?.[axis] ?? Number.NaN)) as [Float64Array, Float64Array]
   const square = (i: number, j: number): number => ((x[i] as number) - (x[j] as number)) ** 2 + ((y[i] as number) - (y[j] as number)) ** 2
   const ends = [...new Set(bandEnds(placed.map(({ i }) => i), square))]
-  return ends.map((end, at) => band(`within ${Number(Math.sqrt(end).toPrecision(2))}`, at === 0 ? -1 : (ends[at - 1] as number), end, placed.map(({ i }) => i), square, cases.length))
+  return ends.map((end, at) => band(end === 0 ? 'same spot' : `within ${Number(Math.sqrt(end).toPrecision(2))}`, at === 0 ? -1 : (ends[at - 1] as number), end, placed.map(({ i }) => i), square, cases.length))
 }
 
 /** The ends come from some 300 to 600 cases against all. */

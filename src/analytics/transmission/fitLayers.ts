@@ -21,7 +21,7 @@ export interface LayerFit {
   readonly settled: boolean
 }
 
-const MOST_ROUNDS = 300
+const MOST_ROUNDS = 1000
 /** The weight of the prior, in infections and in cases: one half, so that a kind nobody has shown anything of is neither shut out nor trusted. */
 const PRIOR = 0.5
 
@@ -41,7 +41,7 @@ export function fitLayers(cases: readonly ChainCase[], layers: Layers, pairs: Pa
     const shared = expected(cases, masses, perCase, outside)
     const nextPerCase = shared.infections.map((count, l) => (count + PRIOR) / ((able[l] as number) + PRIOR))
     const change = Math.max(...nextPerCase.map((beta, l) => Math.abs(beta - (perCase[l] as number))), Math.abs(shared.unknown - imports) / n)
-    const settled = change < 1e-5
+    const settled = change < 1e-4
     if (settled || round >= MOST_ROUNDS) {
       const rate = (j: number): number => outside + masses.reduce((sum, mass, l) => sum + (perCase[l] as number) * (mass[j] as number), 0)
       return { perCase, infections: shared.infections, unknown: shared.unknown, outside, rateOf: rate, genome: (pair) => ratioAt(genomes, pair), mutations: genomes?.mean ?? null, rounds: round, settled }
