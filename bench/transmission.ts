@@ -123,8 +123,9 @@ function madeUp(): readonly Figure[] {
 
 function manyCases(): readonly Figure[] {
   const { cases } = madeUpChains('many', { ...making, most: 3_000, days: 200 })
-  // Four of them side by side, each in its own part of the city.
-  const all = [0, 1, 2, 3].flatMap((part) => cases.map(({ id, onset, groups, at }): ChainCase => ({ id: `${part} ${id}`, onset: onset + 7 * part, groups: groups?.map((group) => `${part} ${group}`) ?? [], at: at ? [at[0] + 10_000 * part, at[1]] : null })))
+  const parts = Array.from({ length: Math.ceil(10_000 / cases.length) }, (_, part) => part)
+  // As many side by side as make 10 000, each in its own part of the city.
+  const all = parts.flatMap((part) => cases.map(({ id, onset, groups, at }): ChainCase => ({ id: `${part} ${id}`, onset: onset + 3 * part, groups: groups?.map((group) => `${part} ${group}`) ?? [], at: at ? [at[0] + 10_000 * part, at[1]] : null })))
   const from = performance.now()
   valueOf(likelySources(all, { interval: valueOf(gammaInterval(5, 2.5)), kinds: ['home', 'work'] }))
   return [{ name: `likely sources of ${all.length} cases`, value: (performance.now() - from) / 1000, unit: 's', aim: { atMost: 30 } }]

@@ -24,6 +24,8 @@ export interface ChainEvidence {
   readonly distance?: (i: number, j: number) => number | null
   /** The last day on which onsets can be known; the last onset where left out. */
   readonly until?: number
+  /** The share of cases whose source is none of those known, where that is known from elsewhere; found from the records where left out, which is weak with onsets alone or an interval that does not fit. */
+  readonly outsideShare?: number
 }
 
 /** A reason why one case may have infected another: the kind of link, and how much of the probability it carries. */

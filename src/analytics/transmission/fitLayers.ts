@@ -25,7 +25,7 @@ const MOST_ROUNDS = 1000
 /** The weight of the prior, in infections and in cases: one half, so that a kind nobody has shown anything of is neither shut out nor trusted. */
 const PRIOR = 0.5
 
-export function fitLayers(cases: readonly ChainCase[], layers: Layers, pairs: Pairs, { interval, until }: ChainEvidence): LayerFit {
+export function fitLayers(cases: readonly ChainCase[], layers: Layers, pairs: Pairs, { interval, until, outsideShare }: ChainEvidence): LayerFit {
   const n = cases.length
   const onsets = cases.map(({ onset }) => onset)
   const [first, last] = onsets.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
@@ -33,14 +33,15 @@ export function fitLayers(cases: readonly ChainCase[], layers: Layers, pairs: Pa
   const able = layers.kinds.map((_, l) => seen.reduce((sum, share, i) => sum + (layers.joins(l, i) ? share : 0), 0))
   const days = last - first + 1
   let perCase = layers.kinds.map(() => 1 / layers.kinds.length)
-  let imports = Math.max(1, 0.1 * n)
+  const held = outsideShare === undefined ? undefined : Math.max(1e-6, outsideShare) * n
+  let imports = held ?? Math.max(1, 0.1 * n)
   let genomes = pairs.distance ? genomeRatios(pairs.distance, 1) : null
   let masses = massesOf(cases, layers, pairs, genomes)
   for (let round = 1; ; round++) {
     const outside = imports / days / n
     const shared = expected(cases, masses, perCase, outside)
     const nextPerCase = shared.infections.map((count, l) => (count + PRIOR) / ((able[l] as number) + PRIOR))
-    const change = Math.max(...nextPerCase.map((beta, l) => Math.abs(beta - (perCase[l] as number))), Math.abs(shared.unknown - imports) / n)
+    const change = Math.max(...nextPerCase.map((beta, l) => Math.abs(beta - (perCase[l] as number))), held === undefined ? Math.abs(shared.unknown + PRIOR - imports) / n : 0)
     const settled = change < 1e-4
     if (settled || round >= MOST_ROUNDS) {
       const rate = (j: number): number => outside + masses.reduce((sum, mass, l) => sum + (perCase[l] as number) * (mass[j] as number), 0)
@@ -51,7 +52,7 @@ export function fitLayers(cases: readonly ChainCase[], layers: Layers, pairs: Pa
       masses = massesOf(cases, layers, pairs, genomes)
     }
     perCase = nextPerCase
-    imports = shared.unknown + PRIOR
+    imports = held ?? shared.unknown + PRIOR
   }
 }
 

@@ -12,7 +12,7 @@ import { fitLayers, type LayerFit } from './fitLayers.ts'
  * but genome differences. Does not use that a tree has no circles: for cases of one day both directions may be listed.
  */
 export function likelySources(cases: readonly ChainCase[], evidence: ChainEvidence, { least = 0.01, most = 10 }: { readonly least?: number; readonly most?: number } = {}): Result<LikelySources> {
-  const trouble = casesTrouble(cases)
+  const trouble = casesTrouble(cases) ?? (evidence.outsideShare === undefined || (evidence.outsideShare >= 0 && evidence.outsideShare <= 1) ? undefined : refuse('NotAShare', 'The share from outside lies between 0 and 1.'))
   if (trouble) return trouble
   if (cases.length === 0) return refuse('NoCases', 'There are no cases with an onset.')
   const layers = layersOf(cases, evidence)

@@ -15,15 +15,17 @@ import { table } from '../table.ts'
 /** Who may have infected whom, from a list of cases. */
 export const chains: Command = {
   name: 'chains',
-  usage: 'chains --cases cases.csv --onset COL --si gamma:MEAN,SD [--group COL,COL] [--xy COL,COL] [--id COL] [--imported COL] [--contacts FILE] [--sequence COL] [--as-of DATE]',
-  means: 'The likely sources of every case with their probabilities and why; none means it was likely infected elsewhere, or by somebody nobody found. --contacts has the columns from,to.',
+  usage: 'chains --cases cases.csv --onset COL --si gamma:MEAN,SD [--group COL,COL] [--xy COL,COL] [--id COL] [--imported COL] [--contacts FILE] [--sequence COL] [--elsewhere SHARE] [--as-of DATE]',
+  means: 'The likely sources of every case with their probabilities and why; none means it was likely infected elsewhere, or by somebody nobody found. --contacts has the columns from,to; --elsewhere holds the share infected elsewhere or by somebody unknown, which is else found from the file.',
   houseless: true,
-  options: { cases: { type: 'string' }, onset: { type: 'string' }, si: { type: 'string' }, 'si-file': { type: 'string' }, group: { type: 'string' }, xy: { type: 'string' }, id: { type: 'string' }, imported: { type: 'string' }, contacts: { type: 'string' }, sequence: { type: 'string' }, 'as-of': { type: 'string' } },
+  options: { cases: { type: 'string' }, onset: { type: 'string' }, si: { type: 'string' }, 'si-file': { type: 'string' }, group: { type: 'string' }, xy: { type: 'string' }, id: { type: 'string' }, imported: { type: 'string' }, contacts: { type: 'string' }, sequence: { type: 'string' }, elsewhere: { type: 'string' }, 'as-of': { type: 'string' } },
   run: async (call) => {
     if (typeof call.options['onset'] !== 'string') return refuse('WrongUsage', 'chains needs --onset COL', { at: '--onset' })
     const [interval, asOf] = [await intervalOption(call.options), asOfOption(call.options['as-of'])]
     if (!interval.ok) return interval
     if (!asOf.ok) return asOf
+    const elsewhere = call.options['elsewhere'] === undefined ? undefined : Number(call.options['elsewhere'] || Number.NaN)
+    if (elsewhere !== undefined && !(elsewhere >= 0 && elsewhere <= 1)) return refuse('WrongUsage', `--elsewhere ${String(call.options['elsewhere'])} is not a share from 0 to 1`, { at: '--elsewhere' })
     const sheet = await readSheet(call.options['cases'], '--cases')
     if (!sheet.ok) return sheet
     const read = casesOf(call, sheet.value, asOf.value === undefined ? Number.POSITIVE_INFINITY : dayNumber(asOf.value))
@@ -32,7 +34,7 @@ export const chains: Command = {
     if (!contacts.ok) return contacts
     const { cases, sequences } = read.value
     const evidence: ChainEvidence = {
-      interval: interval.value, kinds: columnList(call.options['group']), ...(contacts.value ? { contacts: contacts.value } : {}), ...(asOf.value ? { until: dayNumber(asOf.value) } : {}),
+      interval: interval.value, kinds: columnList(call.options['group']), ...(contacts.value ? { contacts: contacts.value } : {}), ...(asOf.value ? { until: dayNumber(asOf.value) } : {}), ...(elsewhere === undefined ? {} : { outsideShare: elsewhere }),
       ...(sequences ? { distance: (i: number, j: number) => sequenceDistance(sequences[i] ?? '', sequences[j] ?? '') } : {}),
     }
     const answer = likelySources(cases, evidence)
@@ -118,7 +120,7 @@ function outcome(call: Call, { sources, weights, unknown, notes }: LikelySources
   for (const note of notes) call.say(note)
   for (const { kind, perCase, infections } of weights) call.say(`${kind}: ${infections.toFixed(1)} infections, ${perCase.toFixed(2)} a case.`)
   call.say(`From elsewhere, or from somebody nobody found: ${unknown.toFixed(1)} infections.`)
-  // More likely from none of them than from all of them together: none is named.
-  const json = sources.map(({ id, candidates, unknown: none }) => ({ id, candidates: none > 0.5 ? [] : candidates.map(({ id: source, probability, days, reasons }) => ({ id: source, probability, reasons: reasons.map(({ kind }) => kind), days })), unknown: none }))
+  // Nine to one against all of them together: none is named.
+  const json = sources.map(({ id, candidates, unknown: none }) => ({ id, candidates: none > 0.9 ? [] : candidates.map(({ id: source, probability, days, reasons }) => ({ id: source, probability, reasons: reasons.map(({ kind }) => kind), days })), unknown: none }))
   return done({ json, table: table(json.slice(0, 500).map(({ id, candidates, unknown: none }) => ({ case: id, 'likely sources': candidates.slice(0, 3).map((one) => `${one.id} ${(100 * one.probability).toFixed(0)} % (${one.reasons.join(', ')}, ${one.days} d)`).join('; ') || 'likely from elsewhere', 'none known': `${(100 * none).toFixed(0)} %` }))) })
 }
