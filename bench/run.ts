@@ -9,6 +9,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   import: async () => (await import('./import.ts')).importSpeed(),
   bigCsv: async () => (await import('./bigCsv.ts')).bigCsv(),
   reports: async () => (await import('./reports.ts')).reports(),
+  transmission: async () => (await import('./transmission.ts')).transmission(),
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--') && word in rooms)
 const figures: Figure[] = []

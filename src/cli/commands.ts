@@ -1,5 +1,7 @@
 import type { Command } from './Command.ts'
+import { chains } from './commands/chains.ts'
 import { check } from './commands/check.ts'
+import { clusters } from './commands/clusters.ts'
 import { exportNoun } from './commands/exportNoun.ts'
 import { delays } from './commands/delays.ts'
 import { forecast } from './commands/forecast.ts'
@@ -8,10 +10,11 @@ import { importFile, mappingOf } from './commands/importFile.ts'
 import { indicators } from './commands/indicators.ts'
 import { measuresApply, measuresCompare, measuresCourse, measuresList, measuresPlan, measuresShow } from './commands/measures.ts'
 import { nowcast } from './commands/nowcast.ts'
+import { offspring } from './commands/offspring.ts'
 import { outbreakCreate, outbreakList } from './commands/outbreak.ts'
 import { rt } from './commands/rt.ts'
 import { situation } from './commands/situation.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, exportNoun, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, exportNoun, check]

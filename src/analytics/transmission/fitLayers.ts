@@ -1,0 +1,126 @@
+import { logPoisson } from '../special/countChances.ts'
+import type { Pairs } from './candidatePairs.ts'
+import type { ChainCase, ChainEvidence } from './ChainCase.ts'
+import type { Layers } from './chainLayers.ts'
+import { seenWithin } from './IntervalTable.ts'
+
+/** What expectation–maximisation ended with. */
+export interface LayerFit {
+  /** βₗ: infections a case causes by each kind of link. */
+  readonly perCase: readonly number[]
+  /** Infections laid to each kind, and to nobody known. */
+  readonly infections: readonly number[]
+  readonly unknown: number
+  /** The rate at which one case arises from outside, and the whole rate at which j arises. */
+  readonly outside: number
+  readonly rateOf: (j: number) => number
+  /** g: how much more likely the difference of the genomes of this pair is between a source and its case than between any two. */
+  readonly genome: (pair: number) => number
+  readonly mutations: number | null
+  readonly rounds: number
+  readonly settled: boolean
+}
+
+const MOST_ROUNDS = 1000
+/** The weight of the prior, in infections and in cases: one half, so that a kind nobody has shown anything of is neither shut out nor trusted. */
+const PRIOR = 0.5
+
+export function fitLayers(cases: readonly ChainCase[], layers: Layers, pairs: Pairs, { interval, until, outsideShare }: ChainEvidence): LayerFit {
+  const n = cases.length
+  const onsets = cases.map(({ onset }) => onset)
+  const [first, last] = onsets.reduce(([a, b], day) => [Math.min(a, day), Math.max(b, day)], [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+  const seen = onsets.map((onset) => seenWithin(interval, Math.max(last, until ?? last) - onset))
+  const able = layers.kinds.map((_, l) => seen.reduce((sum, share, i) => sum + (layers.joins(l, i) ? share : 0), 0))
+  const days = last - first + 1
+  let perCase = layers.kinds.map(() => 1 / layers.kinds.length)
+  const held = outsideShare === undefined ? undefined : Math.max(1e-6, outsideShare) * n
+  let imports = held ?? Math.max(1, 0.1 * n)
+  let genomes = pairs.distance ? genomeRatios(pairs.distance, 1) : null
+  let masses = massesOf(cases, layers, pairs, genomes)
+  for (let round = 1; ; round++) {
+    const outside = imports / days / n
+    const shared = expected(cases, masses, perCase, outside)
+    const nextPerCase = shared.infections.map((count, l) => (count + PRIOR) / ((able[l] as number) + PRIOR))
+    const change = Math.max(...nextPerCase.map((beta, l) => Math.abs(beta - (perCase[l] as number))), held === undefined ? Math.abs(shared.unknown + PRIOR - imports) / n : 0)
+    const settled = change < 1e-4
+    if (settled || round >= MOST_ROUNDS) {
+      const rate = (j: number): number => outside + masses.reduce((sum, mass, l) => sum + (perCase[l] as number) * (mass[j] as number), 0)
+      return { perCase, infections: shared.infections, unknown: shared.unknown, outside, rateOf: rate, genome: (pair) => ratioAt(genomes, pair), mutations: genomes?.mean ?? null, rounds: round, settled }
+    }
+    if (genomes && pairs.distance) {
+      genomes = genomeRatios(pairs.distance, meanDifference(cases, layers, pairs, genomes, perCase, outside, masses))
+      masses = massesOf(cases, layers, pairs, genomes)
+    }
+    perCase = nextPerCase
+    imports = held ?? shared.unknown + PRIOR
+  }
+}
+
+/** Σᵢ Kₗ(i, j) w g for every kind and case. */
+function massesOf(cases: readonly ChainCase[], layers: Layers, pairs: Pairs, genomes: Genomes | null): readonly Float64Array[] {
+  const masses = layers.kinds.map(() => new Float64Array(cases.length))
+  for (let j = 0; j < cases.length; j++) {
+    pairs.each(j, (i, weight, pair) => {
+      const w = weight * ratioAt(genomes, pair)
+      for (let l = 0; l < masses.length; l++) {
+        const spread = layers.spread(l, i, j)
+        if (spread > 0) (masses[l] as Float64Array)[j] = ((masses[l] as Float64Array)[j] as number) + spread * w
+      }
+    })
+  }
+  return masses
+}
+
+/** Each case shared out over the kinds of link and the outside by their part of its rate. */
+function expected(cases: readonly ChainCase[], masses: readonly Float64Array[], perCase: readonly number[], outside: number): { infections: number[]; unknown: number } {
+  const infections = perCase.map(() => 0)
+  let unknown = 0
+  for (let j = 0; j < cases.length; j++) {
+    const total = masses.reduce((sum, mass, l) => sum + (perCase[l] as number) * (mass[j] as number), outside)
+    masses.forEach((mass, l) => (infections[l] = (infections[l] as number) + ((perCase[l] as number) * (mass[j] as number)) / total))
+    unknown += outside / total
+  }
+  return { infections, unknown }
+}
+
+interface Genomes {
+  readonly mean: number
+  readonly distance: Int32Array
+  readonly ratio: Float64Array
+}
+
+const ratioAt = (genomes: Genomes | null, pair: number): number => {
+  const apart = genomes?.distance[pair] ?? -1
+  return apart < 0 ? 1 : ((genomes as Genomes).ratio[apart] ?? 0)
+}
+
+/** Poisson of the mean against how often the difference is seen among all pairs that could be by their onsets (one of each added). */
+function genomeRatios(distance: Int32Array, mean: number): Genomes {
+  const most = Math.min(100_000, distance.reduce((a, b) => Math.max(a, b), 0))
+  const seen = new Float64Array(most + 1)
+  let known = 0
+  for (const apart of distance) {
+    if (apart < 0 || apart > most) continue
+    seen[apart] = (seen[apart] as number) + 1
+    known++
+  }
+  return { mean, distance, ratio: Float64Array.from(seen, (count, apart) => Math.exp(logPoisson(apart, mean)) / ((count + 1) / (known + most + 1))) }
+}
+
+/** The mean difference between cases and their sources as they are shared out now, with a prior of one difference in one pair. */
+function meanDifference(cases: readonly ChainCase[], layers: Layers, pairs: Pairs, genomes: Genomes, perCase: readonly number[], outside: number, masses: readonly Float64Array[]): number {
+  let [sum, weights] = [1, 1]
+  for (let j = 0; j < cases.length; j++) {
+    const total = masses.reduce((all, mass, l) => all + (perCase[l] as number) * (mass[j] as number), outside)
+    pairs.each(j, (i, weight, pair) => {
+      const apart = genomes.distance[pair] as number
+      if (apart < 0) return
+      let rate = 0
+      for (let l = 0; l < perCase.length; l++) rate += (perCase[l] as number) * layers.spread(l, i, j)
+      const probability = (rate * weight * ratioAt(genomes, pair)) / total
+      sum += probability * apart
+      weights += probability
+    })
+  }
+  return sum / weights
+}
