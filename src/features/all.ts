@@ -4,6 +4,17 @@ import type { Report } from '../kernel/report.ts'
 import type { Query } from '../storage/Query.ts'
 import { createOutbreak } from './administration/createOutbreak.ts'
 import { recordFacts } from './administration/recordFacts.ts'
+import { attackRatesByGroup } from './analysis/attackRatesByGroup.ts'
+import { caseForecast } from './analysis/caseForecast.ts'
+import { clustersAndAlarms } from './analysis/clustersAndAlarms.ts'
+import { delayTimes } from './analysis/delayTimes.ts'
+import { epidemicCurves } from './analysis/epidemicCurves.ts'
+import { likelyChains } from './analysis/likelyChains.ts'
+import { offspringNumbers } from './analysis/offspringNumbers.ts'
+import { reproduction } from './analysis/reproduction.ts'
+import { severityAndDemand } from './analysis/severityAndDemand.ts'
+import { stocks } from './analysis/stocks.ts'
+import { tracingInTime } from './analysis/tracingInTime.ts'
 import { decideDuty } from './duties/decideDuty.ts'
 import { gaps } from './duties/gaps.ts'
 import { myDuties } from './duties/myDuties.ts'
@@ -42,7 +53,7 @@ export const actions = {
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { chains, doubtfulPairs, findAnything, gaps, indicators, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, reproduction, severityAndDemand, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -37,6 +37,10 @@ export interface Context {
   newId(): string
   /** A hash under the house's secret key: equal values meet without being read. */
   keyed(value: string): string
+  /** What the house's policies hold of a kind under an id; the kernel knows nothing of its shape. */
+  policy?(kind: 'disease', id: string): unknown
+  /** Long work done beside what others wait for; without it, work is done where it is asked for. */
+  apart?(work: string, given: unknown): Promise<unknown>
 }
 
 export interface Actor {

@@ -14,6 +14,7 @@ import { derivation } from '../storage/derivation.ts'
 import type { Configuration } from './configuration.ts'
 import { housePolicies } from './housePolicies.ts'
 import { keyedHash, readOrMakeKey } from './secretKey.ts'
+import { workApart } from './analysis/workApart.ts'
 
 /** A house that stands: its store, its policies, and a context for whoever acts. */
 export interface OpenHouse extends House<Query> {
@@ -40,6 +41,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const store = openStore(pool)
   const keyed = keyedHash(readOrMakeKey(configuration.keyFile))
   const newId = idMaker(Date.now, { next: Math.random })
+  const apart = workApart()
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   return {
@@ -56,9 +58,10 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, policy: (_kind, id) => policies.profiles.find((one) => one.id === id), apart: apart.run }
     },
     close: async () => {
+      await apart.stop()
       await store.query.destroy()
       await embedded?.stop()
     },
