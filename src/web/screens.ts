@@ -2,6 +2,7 @@
 export const screens = [
   { name: 'situation', to: '/', key: 's' },
   { name: 'indicators', to: '/indicators', key: 'n' },
+  { name: 'analysis', to: '/analysis', key: 'a' },
   { name: 'duties', to: '/duties', key: 'd' },
   { name: 'gaps', to: '/gaps', key: 'g' },
   { name: 'cases', to: '/cases', key: 'c' },

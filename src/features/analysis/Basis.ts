@@ -13,7 +13,7 @@ export interface Basis {
 
 /** Rows that are in none of the figures, and why (`analysis.leftOut.…` of the catalogues). */
 export interface LeftOut {
-  readonly why: 'withoutDay' | 'withoutReport' | 'reportedBefore' | 'later' | 'tooLongAgo' | 'withoutEnd' | 'negative' | 'stillOpen' | 'withoutPlace' | 'withoutGroup' | 'toldTwice' | 'notCases' | 'toThemselves' | 'tooRecent' | 'contradictory'
+  readonly why: 'notYet' | 'withoutDay' | 'withoutReport' | 'reportedBefore' | 'later' | 'tooLongAgo' | 'withoutEnd' | 'negative' | 'stillOpen' | 'withoutPlace' | 'withoutGroup' | 'toldTwice' | 'notCases' | 'toThemselves' | 'tooRecent' | 'contradictory'
   readonly count: number
 }
 

@@ -21,14 +21,14 @@ export const attackRatesByGroup = report({
   mayBeSecondsOld: 120,
   asks: { ...asked, by: optional(oneOf(groupings, 'What makes people a group; their household where left out.')) },
   load: async (query: Query, wanted, context): Promise<AttackRatesByGroup> => {
-    const { rows, asOf, of } = await caseRows(query, context, { frontId: wanted.frontId, until: wanted.until })
+    const { rows, asOf, of, notYet } = await caseRows(query, context, { frontId: wanted.frontId, until: wanted.until })
     const by = wanted.by ?? 'household'
     const grouped = rows.filter((row) => row[by] !== null)
     const groups = await groupsOf(query, context, by, [...new Set(grouped.map((row) => row[by] as string))])
     const rates = attackRates(membersOf(grouped, by, groups))
     const names = new Map(groups.map(({ id, name }) => [id, name]))
     return {
-      on: dayOf(asOf), cutOff: context.now, used: grouped.length, of, leftOut: leftOutOf({ withoutGroup: rows.length - grouped.length }), assumed: [], by,
+      on: dayOf(asOf), cutOff: context.now, used: grouped.length, of, leftOut: leftOutOf({ notYet, withoutGroup: rows.length - grouped.length }), assumed: [], by,
       groups: rates.groups.filter(({ members }) => members > 1).slice(0, 200).map(({ group, ...rate }) => ({ ...rate, group, name: names.get(group) ?? group })), inAll: rates.groups.length, alone: rates.groups.filter(({ members }) => members === 1).length,
       secondary: rates.secondary, firstGuessed: rates.leftOut.withoutOnset,
     }

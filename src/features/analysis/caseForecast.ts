@@ -19,8 +19,8 @@ export const caseForecast = report({
   mayBeSecondsOld: 300,
   asks: { ...askedBy, horizon: optional(int('How many days ahead; 14 where left out.', { unit: 'd', min: 1, max: 21 })) },
   load: async (query: Query, wanted, context): Promise<CaseForecast> => {
-    const [{ rows, asOf, of, by }, profile] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context)])
-    const { cases, used, leftOut } = seriesCases(rows, by, asOf)
+    const [{ rows, asOf, of, notYet, by }, profile] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context)])
+    const { cases, used, leftOut } = seriesCases(rows, by, { asOf, notYet })
     const si = distributionOf(profile, 'serialInterval', 'generationTime')
     const work = await apart(context, 'forecastWork', { cases, asOf, horizon: wanted.horizon ?? 14, si: si.ok ? { mean: si.value.mean, sd: si.value.sd ?? si.value.mean / 2 } : null })
     return { on: dayOf(asOf), cutOff: context.now, used, of, leftOut, assumed: si.ok ? [si.value.assumed] : [], by, ...work }

@@ -10,6 +10,7 @@ export interface Known {
   readonly asOf: DayNumber
   /** Cases there are in all, those that were not known yet among them. */
   readonly of: number
+  readonly notYet: number
   readonly by: Event
 }
 
@@ -27,7 +28,7 @@ export async function caseRows(query: Query, context: Context, { frontId, until,
   const all = await loaded(query, context, frontId)
   const asOf = until ? dayNumber(until) : lastWholeDay(all, dayNumber(context.today) - 1)
   const rows = all.filter((row) => (row.report ?? foundOn(row) ?? asOf) <= asOf).map((row) => asKnown(row, asOf))
-  return { rows, asOf, of: all.length, by: by ?? (rows.filter(({ onset }) => onset !== null).length * 2 >= rows.length ? 'onset' : 'sample') }
+  return { rows, asOf, of: all.length, notYet: all.length - rows.length, by: by ?? (rows.filter(({ onset }) => onset !== null).length * 2 >= rows.length ? 'onset' : 'sample') }
 }
 
 const LONG_OVER_DAYS = 45

@@ -10,7 +10,7 @@ export interface ChainsGiven {
   readonly contacts: NonNullable<ChainEvidence['contacts']>
   readonly si: { readonly mean: number; readonly sd: number }
   readonly until: number
-  /** Sources that people have recorded: they are not used as evidence, but to judge the result by. */
+  /** Sources that people have recorded: the result is judged by them, worked out again without the contacts that are these sources. */
   readonly recorded: readonly { readonly from: string; readonly to: string }[]
 }
 
@@ -23,8 +23,13 @@ export interface ChainsWork {
 export function chainsWork({ cases, kinds, contacts, si, until, recorded }: ChainsGiven): Result<ChainsWork> {
   const interval = gammaInterval(si.mean, si.sd)
   if (!interval.ok) return interval
-  const found = likelySources(cases, { interval: interval.value, kinds, until, ...(contacts.length > 0 ? { contacts } : {}) })
-  return found.ok ? done({ found: found.value, agreement: agreementOf(found.value, recorded) }) : found
+  const withContacts = (some: ChainsGiven['contacts']): ReturnType<typeof likelySources> => likelySources(cases, { interval: interval.value, kinds, until, ...(some.length > 0 ? { contacts: some } : {}) })
+  const found = withContacts(contacts)
+  if (!found.ok) return found
+  // Judged without what it is judged by.
+  const sources = new Set(recorded.map(({ from, to }) => `${from} ${to}`))
+  const blind = withContacts(contacts.filter(({ a, b }) => !sources.has(`${a} ${b}`)))
+  return done({ found: found.value, agreement: blind.ok ? agreementOf(blind.value, recorded) : null })
 }
 
 function agreementOf({ sources }: LikelySources, recorded: ChainsGiven['recorded']): ChainsWork['agreement'] {

@@ -22,7 +22,7 @@ export const clustersAndAlarms = report({
   mayBeSecondsOld: 600,
   asks: { ...asked, days: optional(int('How many days back clusters are looked for; 28 where left out.', { unit: 'd', min: 7, max: 180 })) },
   load: async (query: Query, wanted, context): Promise<ClustersAndAlarms> => {
-    const { rows, asOf, of } = await caseRows(query, context, wanted)
+    const { rows, asOf, of, notYet } = await caseRows(query, context, wanted)
     const back = wanted.days ?? 28
     const [fronts, names, tubes, visits] = await Promise.all([frontNames(query, context), jurisdictions(query, context, rows), tubesOf(query, context, asOf), visitsOf(query, context, wanted.frontId, asOf - back)])
     const dated = rows.flatMap((row) => { const day = foundOn(row); return day === null || day > asOf ? [] : [{ row, day }] })
@@ -30,7 +30,7 @@ export const clustersAndAlarms = report({
     const happenings = dated.map(({ row, day }): Happening => { const place = placeOf(row, named); return { day, place: place?.name ?? row.jurisdiction, at: place?.at ?? null } })
     const work = await apart(context, 'clustersWork', { happenings, places: visits.map(({ name, day }) => ({ place: name, day })), counts: countsOf(dated, asOf, fronts), asOf, back })
     return {
-      on: dayOf(asOf), cutOff: context.now, used: dated.length, of, leftOut: leftOutOf({ withoutDay: rows.length - dated.length }), assumed: [], ...work, back,
+      on: dayOf(asOf), cutOff: context.now, used: dated.length, of, leftOut: leftOutOf({ notYet, withoutDay: rows.length - dated.length }), assumed: [], ...work, back,
       tubes: tubes.map(({ day, ...tube }) => ({ on: dayOf(day), ...tube })), positivity: poolPrevalence(sizesOf(tubes.filter(({ day }) => day > asOf - 7))),
     }
   },

@@ -5,7 +5,7 @@ import { report } from '../../kernel/report.ts'
 import type { Query } from '../../storage/Query.ts'
 import { apart } from './apart.ts'
 import { asked } from './asked.ts'
-import type { Basis } from './Basis.ts'
+import { leftOutOf, type Basis } from './Basis.ts'
 import { foundOn, type CaseRow } from './CaseRow.ts'
 import { caseRows, dayAt } from './caseRows.ts'
 import type { DelayTold, DelaysGiven } from './delaysWork.ts'
@@ -20,10 +20,10 @@ export const delayTimes = report({
   mayBeSecondsOld: 300,
   asks: asked,
   load: async (query: Query, wanted, context): Promise<DelayTimes> => {
-    const [{ rows, asOf, of }, profile, exposures, tubes] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), links(query, context), tubeDays(query, context)])
+    const [{ rows, asOf, of, notYet }, profile, exposures, tubes] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), links(query, context), tubeDays(query, context)])
     const delays = await apart(context, 'delaysWork', { asOf, delays: coursesOf(rows, tubes), windows: [incubations(rows, asOf), serialIntervals(rows, exposures, asOf)] })
     const known = (['incubation', 'serialInterval'] as const).map((kind) => distributionOf(profile, kind))
-    return { on: dayOf(asOf), cutOff: context.now, used: rows.length, of, leftOut: [], assumed: known.flatMap((one) => (one.ok ? [one.value.assumed] : [])), delays }
+    return { on: dayOf(asOf), cutOff: context.now, used: rows.length, of, leftOut: leftOutOf({ notYet }), assumed: known.flatMap((one) => (one.ok ? [one.value.assumed] : [])), delays }
   },
 })
 
@@ -32,7 +32,7 @@ export interface DelayTimes extends Basis {
   readonly delays: readonly DelayTold[]
 }
 
-const coursesOf = (rows: readonly CaseRow[], tubes: readonly { readonly from: DayNumber; readonly to: DayNumber | null }[]): DelaysGiven['delays'] => [
+const coursesOf = (rows: readonly CaseRow[], tubes: Awaited<ReturnType<typeof tubeDays>>): DelaysGiven['delays'] => [
   { name: 'onsetToSample', courses: rows.filter(({ onset }) => onset !== null).map(({ onset, sample }) => ({ from: onset, to: sample })) },
   { name: 'sampleToResult', courses: tubes },
   { name: 'sampleToReport', courses: rows.map(({ sample, report: to }) => ({ from: sample, to })) },
@@ -61,9 +61,9 @@ function serialIntervals(rows: readonly CaseRow[], exposures: readonly ExposureL
   }
 }
 
-async function tubeDays(query: Query, context: Context): Promise<readonly { from: DayNumber; to: DayNumber | null }[]> {
-  const { rows } = await sql<{ from: DayNumber; to: DayNumber | null; tubes: number }>`
-    select ${dayAt('s.takenAt', context)} as "from", case when s.status = 'resulted' then ${dayAt('s.resultedAt', context)} end as "to", count(*)::int as tubes from "Sample" s
+async function tubeDays(query: Query, context: Context): Promise<readonly { from: DayNumber; to: DayNumber | null; times: number }[]> {
+  const { rows } = await sql<{ from: DayNumber; to: DayNumber | null; times: number }>`
+    select ${dayAt('s.takenAt', context)} as "from", case when s.status = 'resulted' then ${dayAt('s.resultedAt', context)} end as "to", count(*)::int as times from "Sample" s
     where s.area = ${context.area} and s."outbreakId" = ${context.outbreakId} and s.status <> 'void' and s.status <> 'planned' and s."takenAt" is not null group by 1, 2`.execute(query)
-  return rows.flatMap(({ from, to, tubes }) => Array.from({ length: tubes }, () => ({ from, to })))
+  return rows
 }

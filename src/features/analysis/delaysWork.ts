@@ -10,7 +10,7 @@ import { leftOutOf, type LeftOut } from './Basis.ts'
 /** Courses of one delay as days: from what to what. */
 export interface DelayGiven {
   readonly name: string
-  readonly courses: readonly { readonly from: DayNumber | null; readonly to: DayNumber | null }[]
+  readonly courses: readonly { readonly from: DayNumber | null; readonly to: DayNumber | null; /** How many went this way; 1 where left out. */ readonly times?: number }[]
 }
 
 export interface DelaysGiven {
@@ -45,7 +45,8 @@ export function delaysWork({ asOf, delays, windows }: DelaysGiven): readonly Del
   return [...delays.map((one) => delayTold(one, asOf)), ...windows.map(windowTold)]
 }
 
-function delayTold({ name, courses }: DelayGiven, asOf: DayNumber): DelayTold {
+function delayTold({ name, courses: given }: DelayGiven, asOf: DayNumber): DelayTold {
+  const courses = given.flatMap((one) => Array.from({ length: one.times ?? 1 }, () => one))
   const begun = courses.filter((one): one is Course => one.from !== null && one.from <= asOf)
   const ended = begun.filter(({ from, to }) => to !== null && to >= from && to <= asOf)
   const negative = begun.filter(({ from, to }) => to !== null && to < from).length

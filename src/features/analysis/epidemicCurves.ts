@@ -23,9 +23,9 @@ export const epidemicCurves = report({
   mayBeSecondsOld: 60,
   asks: { ...askedBy, split: optional(oneOf(splits, 'By what the curve is split; by how cases were found where left out.')) },
   load: async (query: Query, wanted, context): Promise<EpidemicCurves> => {
-    const { rows, asOf, of, by } = await caseRows(query, context, wanted)
+    const { rows, asOf, of, notYet, by } = await caseRows(query, context, wanted)
     const split = wanted.split ?? 'context'
-    const series = seriesCases(rows, by, asOf)
+    const series = seriesCases(rows, by, { asOf, notYet })
     const [names, work] = await Promise.all([namesOf(query, context, split, rows), apart(context, 'curveWork', { cases: by === 'report' ? [] : series.cases, asOf })])
     const parts = partsOf(rows, split)
     return {

@@ -20,16 +20,15 @@ export const likelyChains = report({
   mayBeSecondsOld: 300,
   asks: asked,
   load: async (query: Query, wanted, context): Promise<LikelyChains> => {
-    const [{ rows, asOf, of }, profile, exposures] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), links(query, context)])
+    const [{ rows, asOf, of, notYet }, profile, exposures] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), links(query, context)])
     const dated = rows.filter((row) => dayUsed(row) !== null && (dayUsed(row) as number) <= asOf)
     const si = distributionOf(profile, 'serialInterval', 'generationTime')
     const recorded = exposures.filter(({ isSource }) => isSource)
-    const basis = { on: dayOf(asOf), cutOff: context.now, used: dated.length, of, leftOut: leftOutOf({ withoutDay: rows.length - dated.length }), assumed: si.ok ? [si.value.assumed] : [] }
+    const basis = { on: dayOf(asOf), cutOff: context.now, used: dated.length, of, leftOut: leftOutOf({ notYet, withoutDay: rows.length - dated.length }), assumed: si.ok ? [si.value.assumed] : [] }
     if (!si.ok) return { ...basis, chains: si }
-    const sources = new Set(recorded.map(({ from, to }) => `${from} ${to}`))
     const work = await apart(context, 'chainsWork', {
       kinds: ['household', 'organisation', 'residence'], until: asOf, si: { mean: si.value.mean, sd: si.value.sd ?? si.value.mean / 2 }, recorded,
-      contacts: exposures.filter(({ from, to }) => !sources.has(`${from} ${to}`)).map(({ from, to }) => ({ a: from, b: to, directed: true })),
+      contacts: exposures.map(({ from, to }) => ({ a: from, b: to, directed: true })),
       cases: dated.map((row) => ({ id: row.personId, onset: dayUsed(row) as number, imported: row.imported, groups: [row.household, row.organisation, row.residence], at: row.latitude === null || row.longitude === null ? null : inMetres(row.latitude, row.longitude) })),
     })
     return { ...basis, chains: work.ok ? { ok: true, value: told(work.value, dated, new Set(recorded.map(({ to }) => to))) } : work }

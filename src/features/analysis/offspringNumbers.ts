@@ -18,7 +18,7 @@ export const offspringNumbers = report({
   mayBeSecondsOld: 120,
   asks: asked,
   load: async (query: Query, wanted, context): Promise<OffspringNumbers> => {
-    const [{ rows, asOf, of }, profile, exposures] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), links(query, context)])
+    const [{ rows, asOf, of, notYet }, profile, exposures] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), links(query, context)])
     const si = distributionOf(profile, 'serialInterval', 'generationTime')
     const recorded = exposures.filter(({ isSource }) => isSource)
     const work = await apart(context, 'offspringWork', {
@@ -27,7 +27,7 @@ export const offspringNumbers = report({
     const { leftOut } = work.links
     return {
       on: dayOf(asOf), cutOff: context.now, used: rows.length - (si.ok ? work.withoutDay : 0), of, assumed: si.ok ? [si.value.assumed] : [],
-      leftOut: leftOutOf({ withoutDay: si.ok ? work.withoutDay : 0, toldTwice: leftOut.told, toThemselves: leftOut.toThemselves, notCases: leftOut.notCases }), fromSources: recorded.length > 0, ...work,
+      leftOut: leftOutOf({ notYet, withoutDay: si.ok ? work.withoutDay : 0, toldTwice: leftOut.told, toThemselves: leftOut.toThemselves, notCases: leftOut.notCases }), fromSources: recorded.length > 0, ...work,
     }
   },
 })

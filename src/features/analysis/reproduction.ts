@@ -19,8 +19,8 @@ export const reproduction = report({
   mayBeSecondsOld: 60,
   asks: { ...askedBy, windowDays: optional(int('Days a window spans; 7 where left out.', { unit: 'd', min: 1, max: 60 })) },
   load: async (query: Query, wanted, context): Promise<Reproduction> => {
-    const [{ rows, asOf, of, by }, profile] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context)])
-    const { cases, used, leftOut } = seriesCases(rows, by, asOf)
+    const [{ rows, asOf, of, notYet, by }, profile] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context)])
+    const { cases, used, leftOut } = seriesCases(rows, by, { asOf, notYet })
     const si = distributionOf(profile, 'serialInterval', 'generationTime')
     const basis = { on: dayOf(asOf), cutOff: context.now, used, of, leftOut, assumed: si.ok ? [si.value.assumed] : [], by, imported: cases.filter((one) => one.imported).length }
     if (!si.ok) return { ...basis, windows: si, cohorts: [], growth: si, without: {}, completeUntil: null }

@@ -24,10 +24,10 @@ export const severityAndDemand = report({
   mayBeSecondsOld: 300,
   asks: { ...asked, horizon: optional(int('How many days ahead; 14 where left out.', { unit: 'd', min: 1, max: 21 })), casesPerTeam: optional(number('Investigations one team finishes a day.', { min: 0.1, max: 1000 })) },
   load: async (query: Query, wanted, context): Promise<SeverityAndDemand> => {
-    const [{ rows, asOf, of }, profile, spells, stock] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), orderSpells(query, context, wanted.frontId), stockOf(query, context)])
+    const [{ rows, asOf, of, notYet }, profile, spells, stock] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), orderSpells(query, context, wanted.frontId), stockOf(query, context)])
     const si = distributionOf(profile, 'serialInterval', 'generationTime')
     const toDeath = distributionOf(profile, 'onsetToDeath')
-    const { cases, leftOut } = seriesCases(rows.map((row) => ({ ...row, sample: foundOn(row) })), 'sample', asOf)
+    const { cases, leftOut } = seriesCases(rows.map((row) => ({ ...row, sample: foundOn(row) })), 'sample', { asOf, notYet })
     const needs = await apart(context, 'demandWork', { cases, asOf, horizon: wanted.horizon ?? 14, si: si.ok ? { mean: si.value.mean, sd: si.value.sd ?? si.value.mean / 2 } : null, needs: needsOf(rows, spells, asOf, stock), casesPerTeam: wanted.casesPerTeam ?? null })
     return {
       on: dayOf(asOf), cutOff: context.now, used: cases.length, of, leftOut, assumed: [toDeath, si].flatMap((one) => (one.ok ? [one.value.assumed] : [])),

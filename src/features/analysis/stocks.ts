@@ -16,11 +16,11 @@ export const stocks = report({
   mayBeSecondsOld: 60,
   asks: asked,
   load: async (query: Query, wanted, context): Promise<Stocks> => {
-    const [{ rows, asOf, of }, orders] = await Promise.all([caseRows(query, context, wanted), orderSpells(query, context, wanted.frontId)])
+    const [{ rows, asOf, of, notYet }, orders] = await Promise.all([caseRows(query, context, wanted), orderSpells(query, context, wanted.frontId)])
     const all = [...caseStocks(rows), ...orderStocks(orders)]
     const from = Math.max(asOf - 89, all.flatMap(({ spells }) => spells.flatMap((one) => (one.from === null ? [] : [one.from]))).reduce((a, b) => Math.min(a, b), asOf))
     return {
-      on: dayOf(asOf), cutOff: context.now, used: rows.length, of, leftOut: leftOutOf({ withoutDay: rows.filter((row) => foundOn(row) === null).length }), assumed: [],
+      on: dayOf(asOf), cutOff: context.now, used: rows.length, of, leftOut: leftOutOf({ notYet, withoutDay: rows.filter((row) => foundOn(row) === null).length }), assumed: [],
       stocks: all.map(({ name, spells }) => { const { days, ...stock } = stockIdentity(spells, from, asOf); return { name, ...stock, days: days.map(({ on, ...day }) => ({ on: dayOf(on), ...day })) } }),
     }
   },

@@ -19,13 +19,13 @@ export const tracingInTime = report({
   mayBeSecondsOld: 120,
   asks: asked,
   load: async (query: Query, wanted, context): Promise<TracingInTime> => {
-    const [{ rows, asOf, of }, profile, facts, contacts, checks] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), tracingFacts(query, context), contactFacts(query, context, wanted.frontId), checkDays(query, context, wanted.frontId)])
+    const [{ rows, asOf, of, notYet }, profile, facts, contacts, checks] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), tracingFacts(query, context), contactFacts(query, context, wanted.frontId), checkDays(query, context, wanted.frontId)])
     const byPerson = new Map(facts.map((fact) => [fact.personId, fact]))
     const infectious = distributionOf(profile, 'generationTime', 'serialInterval')
     const dated = rows.flatMap((row): readonly Dated[] => { const day = foundOn(row); const fact = byPerson.get(row.personId); return day === null || day > asOf || !fact ? [] : [{ row, day, fact, isolatedShare: infectious.ok ? shareIsolated(row, infectious.value, asOf) : null }] })
     const began = [...dated.map(({ day }) => day), ...contacts.map(({ named }) => named)].reduce((a, b) => Math.min(a, b), asOf)
     return {
-      on: dayOf(asOf), cutOff: context.now, used: dated.length, of, leftOut: leftOutOf({ withoutDay: rows.length - dated.length }), assumed: infectious.ok ? [infectious.value.assumed] : [],
+      on: dayOf(asOf), cutOff: context.now, used: dated.length, of, leftOut: leftOutOf({ notYet, withoutDay: rows.length - dated.length }), assumed: infectious.ok ? [infectious.value.assumed] : [],
       weeks: weeksOf(began, asOf).map((monday) => weekTold(monday, Math.min(monday + 6, asOf), dated, contacts)), followUp: checks.filter(({ day }) => day <= asOf && day > asOf - 42).map(({ day, ...check }) => ({ on: dayOf(day), ...check })),
       whole: weekTold(began, asOf, dated, contacts),
     }
