@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { addDays, daysBetween, type Day } from '../kernel/Day.ts'
-import { axisOf } from './axis.ts'
+import { axisOf, partsOf } from './axis.ts'
 import { saveChart } from './saveChart.ts'
 import { Scroll } from './Scroll.tsx'
 import { useWidth } from './useWidth.ts'
@@ -71,11 +71,12 @@ export function DayLines({ title, unit, figures, incompleteFrom, incompleteSays,
       {figures.length > 1 ? <ul className="chart-key">{figures.map(({ key, label, colour, dashed }) => <li key={key}><span className={dashed ? 'dashed' : ''} style={{ background: colour }} />{label}</li>)}</ul> : null}
       {asTable ? <FigureTable title={title} days={days} figures={figures} shown={shown} words={words} /> : width > 0 ? (
         <svg ref={svg} width={width} height={HEIGHT} role="img" aria-label={`${words.t('chart.linesSummary', { title, from: words.dayLong(from), to: words.dayLong(to) })} ${lastSaid(figures, shown, words)}`}>
-          {shadeFrom ? <><rect x={x(shadeFrom) - step / 2} y={TOP} width={width - RIGHT - x(shadeFrom) + step / 2} height={HEIGHT - TOP - BOTTOM} className="chart-shade" /><text x={width - RIGHT - 2} y={TOP + 10} textAnchor="end" className="chart-note">{incompleteSays ?? words.t('chart.incomplete')}</text></> : null}
-          {[0, 0.25, 0.5, 0.75, 1].map((part) => part * top).filter((value) => share || digits > 0 || Number.isInteger(value)).map((value) => <g key={value}><line x1={left} x2={width - RIGHT} y1={y(value)} y2={y(value)} className="chart-grid" /><text x={left - 6} y={y(value) + 4} textAnchor="end" className="chart-text">{shown(value)}</text></g>)}
-          {level && level.at <= top ? <g><line x1={left} x2={width - RIGHT} y1={y(level.at)} y2={y(level.at)} stroke="var(--line-strong)" strokeDasharray="4 3" /><text x={left + 4} y={y(level.at) - 4} className="chart-note">{level.label}</text></g> : null}
+          {shadeFrom ? <><rect x={x(shadeFrom) - step / 2} y={TOP} width={width - RIGHT - x(shadeFrom) + step / 2} height={HEIGHT - TOP - BOTTOM} className="chart-shade" /><text x={width - RIGHT - 2} y={HEIGHT - BOTTOM - 5} textAnchor="end" className="chart-note">{incompleteSays ?? words.t('chart.incomplete')}</text></> : null}
+          {Array.from({ length: partsOf(top) + 1 }, (_, part) => (part * top) / partsOf(top)).filter((value) => share || digits > 0 || Number.isInteger(value)).map((value) => <g key={value}><line x1={left} x2={width - RIGHT} y1={y(value)} y2={y(value)} className="chart-grid" /><text x={left - 6} y={y(value) + 4} textAnchor="end" className="chart-text">{shown(value)}</text></g>)}
+          {level && level.at <= top ? <line x1={left} x2={width - RIGHT} y1={y(level.at)} y2={y(level.at)} stroke="var(--line-strong)" strokeDasharray="4 3" /> : null}
           {Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i)).filter((_, i, all) => (all.length - 1 - i) % every === 0).map((on) => <text key={on} x={Math.min(x(on), width - 20)} y={HEIGHT - 8} textAnchor="middle" className="chart-text">{words.day(on)}</text>)}
           {figures.map((figure) => <Drawn key={figure.key} figure={figure} x={x} y={y} step={step} />)}
+          {level && level.at <= top ? <text x={width - RIGHT - 2} y={y(level.at) + (y(level.at) < TOP + 24 ? 12 : -4)} textAnchor="end" className="chart-note">{level.label}</text> : null}
           {days.map((on) => <rect key={on} x={x(on) - step / 2} y={TOP} width={step} height={HEIGHT - TOP - BOTTOM} fill="transparent"><title>{`${words.dayLong(on)}: ${figures.flatMap((figure) => said(figure, on, shown)).join(', ')}`}</title></rect>)}
         </svg>
       ) : null}

@@ -55,7 +55,7 @@ function Alarm({ part, told, source }: { readonly part: string; readonly told: E
         { key: 'count', label: t('situation.cases'), colour: chartColours[0], as: 'bars', points: told.days.map(({ on, count }) => ({ on, value: count })) },
         { key: 'limit', label: t('analysis.limit'), colour: chartColours[1], dashed: true, points: told.days.map(({ on, limit }) => ({ on, value: limit })) },
       ]} />
-      <p className="small">{alarms.length === 0 ? t('analysis.noAlarm') : t('analysis.alarmOn', { days: alarms.map(({ on }) => words.day(on)).join(t('analysis.comma')) })} <span className="soft">{t('analysis.falseChance', { share: words.number(Math.round(told.falseAlarmChance * 1000) / 10) })}</span></p>
+      <p className="small">{alarms.length === 0 ? t('analysis.noAlarm') : t('analysis.alarmOn', { days: alarms.map(({ on }) => words.day(on)).join(t('analysis.comma')) })} <span className="soft">{t('analysis.falseChance', { share: told.falseAlarmChance < 0.001 ? '< 0.1' : words.number(Math.round(told.falseAlarmChance * 1000) / 10) })}</span></p>
     </>
   )
 }

@@ -33,7 +33,7 @@ function Curve({ told }: { readonly told: EpidemicCurves }) {
   return (
     <Method id="curve" basis={told}>
       <DayBars title={t(`analysis.curveBy.${told.by}`)} unit={t('analysis.casesADay')} source={source} counts={told.counts} until={told.on} incompleteFrom={told.by === 'report' ? undefined : open} estimates={told.nowcast.ok ? told.nowcast.value : []}
-        parts={told.parts.map(({ key, name }, i) => ({ key, label: name ?? partName(words, told.split, key), colour: key === 'rest' || key === 'unknown' ? '#999999' : (chartColours[i % chartColours.length] as string) }))}
+        parts={told.parts.map(({ key, name }, i) => ({ key, label: name ?? partName(words, told.split, key), colour: key === 'rest' ? '#c9c5bc' : key === 'unknown' ? '#888888' : (chartColours[i % chartColours.length] as string) }))}
         {...(told.by === 'onset' ? { rowsOf: (on: string) => ({ to: '/cases', search: { onsetFrom: on, onsetTo: on } }) } : {})} />
       {told.asymptomatic ? <p className="soft">{t('analysis.asymptomatic', { share: percent(words, told.asymptomatic.share), low: percent(words, told.asymptomatic.low), high: percent(words, told.asymptomatic.high) })} {t('analysis.conversions', { n: words.number(told.conversions.reduce((sum, { count }) => sum + count, 0)) })}</p> : null}
       {told.conversions.length > 0 ? <DayLines title={t('analysis.conversionsTitle')} unit={t('analysis.casesADay')} source={source} figures={[{ key: 'conversions', label: t('analysis.conversionsTitle'), colour: chartColours[1], as: 'bars', points: told.conversions.map(({ on, count }) => ({ on, value: count })) }]} /> : null}

@@ -47,8 +47,8 @@ function OneDenominator({ told }: { readonly told: OffspringTold }) {
       </div>
       {told.denominator === 'all' && told.chances.length > 0 ? (
         <div className="two">
-          <SimpleTable title={t('analysis.extinctionTitle')} heads={[t('analysis.start'), t('analysis.extinction'), t('analysis.large')]} rows={told.chances.map(({ start, extinction, large }) => ({ key: String(start), cells: [words.number(start), percent(extinction), percent(large)] }))} />
-          <SimpleTable title={t('analysis.sizesTitle')} heads={[t('analysis.size'), t('analysis.chance')]} rows={told.sizes.map(({ size, chance }) => ({ key: String(size), cells: [t('analysis.orMore', { n: words.number(size) }), percent(chance)] }))} />
+          <SimpleTable headed title={t('analysis.extinctionTitle')} heads={[t('analysis.start'), t('analysis.extinction'), t('analysis.large')]} rows={told.chances.map(({ start, extinction, large }) => ({ key: String(start), cells: [words.number(start), percent(extinction), percent(large)] }))} />
+          <SimpleTable headed title={t('analysis.sizesTitle')} heads={[t('analysis.size'), t('analysis.chance')]} rows={told.sizes.map(({ size, chance }) => ({ key: String(size), cells: [t('analysis.orMore', { n: words.number(size) }), percent(chance)] }))} />
         </div>
       ) : null}
     </section>

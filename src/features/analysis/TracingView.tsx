@@ -36,7 +36,7 @@ function Tracing({ told }: { readonly told: TracingInTime }) {
         <DayLines title={t('analysis.contactsIn24h')} unit={t('analysis.byWeekNamed')} share source={source} figures={[line('reached24h', chartColours[0]), line('quarantined24h', chartColours[1])]} />
       </div>
       <SimpleTable title={t('analysis.view.tracing')} heads={[t('indicators.cohort.week'), t('situation.cases'), ...rates.map((name) => t(`analysis.rate.${name}`)), t('analysis.isolatedTitle')]} rows={[...told.weeks].reverse().map((week) => ({ key: week.from, cells: [`${words.day(week.from)}–${words.day(week.to)}`, words.number(week.cases), ...rates.map((name) => cell(week, name)), week.isolatedShare ? percent(week.isolatedShare.mean) : '–'] }))} />
-      {told.followUp.some(({ seen }) => seen > 0) ? <DayLines title={t('analysis.seenByDay')} unit={t('analysis.seenUnit')} share source={source} figures={[{ key: 'seen', label: t('analysis.seenByDay'), colour: chartColours[0], points: told.followUp.map(({ on, seen, due }) => ({ on, value: seen / due })) }]} /> : <p className="soft">{t('analysis.noChecks')}</p>}
+      {told.followUp.some(({ seen }) => seen > 0) ? <DayLines title={t('analysis.seenByDay')} unit={t('analysis.seenUnit')} share source={source} figures={[{ key: 'seen', label: t('analysis.seenByDay'), colour: chartColours[0], points: told.followUp.slice(told.followUp.findIndex(({ seen }) => seen > 0)).map(({ on, seen, due }) => ({ on, value: seen / due })) }]} /> : <p className="soft">{t('analysis.noChecks')}</p>}
       <p className="soft small">{t('analysis.neverAlone')} <Go to="/indicators">{t('indicators.fromSituation')}</Go></p>
     </Method>
   )
