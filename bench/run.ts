@@ -10,6 +10,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   bigCsv: async () => (await import('./bigCsv.ts')).bigCsv(),
   reports: async () => (await import('./reports.ts')).reports(),
   transmission: async () => (await import('./transmission.ts')).transmission(),
+  analytics: async () => (await import('./analytics.ts')).analytics(),
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--') && word in rooms)
 const figures: Figure[] = []

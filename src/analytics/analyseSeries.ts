@@ -26,8 +26,8 @@ export interface SeriesAnalysis {
 /** Reproduction number, nowcast and 14-day forecast of one series, with as few draws as intervals need: for thousands of jurisdictions at once. */
 export function analyseSeries({ id, counts, triangle }: SeriesToAnalyse, si: SerialInterval, horizon = 14): SeriesAnalysis {
   const chance = random(id)
-  const told = triangle && nowcast(triangle, chance.stream('nowcast'), { draws: 20 })
-  const made = forecast(counts.counts, horizon, chance.stream('forecast'), { draws: 300, si, past: 3 })
+  const told = triangle && nowcast(triangle, chance.stream('nowcast'), { draws: 16, coarse: true })
+  const made = forecast(counts.counts, horizon, chance.stream('forecast'), { draws: 200, si, past: 2, coarse: true })
   return {
     id,
     rt: reproductionNumber(counts, si),

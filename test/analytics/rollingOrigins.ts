@@ -1,4 +1,5 @@
 import { forecast, members } from '../../src/analytics/forecast/forecast.ts'
+import { fitAll } from '../../src/analytics/forecast/Member.ts'
 import { memberPaths } from '../../src/analytics/forecast/memberPaths.ts'
 import { sortedDay, type Paths } from '../../src/analytics/forecast/Paths.ts'
 import { covered95, crps, wis } from '../../src/analytics/forecast/scores.ts'
@@ -33,7 +34,7 @@ export function rollingOrigins(counts: readonly number[], { horizon = 14, step =
       continue
     }
     add('forecast', made.value.paths, origin)
-    for (const { name, ways } of members) add(name, memberPaths(ways(undefined).map((way) => way(before.slice(-90))), horizon, draws, random(`origin ${origin}/${name}`)), origin)
+    for (const { name, ways } of members) add(name, memberPaths(fitAll(ways(undefined), before.slice(-90)), horizon, draws, random(`origin ${origin}/${name}`)), origin)
     add('baseline', hubBaseline(before, horizon, draws, random(`origin ${origin}/baseline`)), origin)
     sums.n += Math.min(horizon, counts.length - origin)
   }

@@ -5,7 +5,7 @@ import { quantileOf } from '../draws/quantileOf.ts'
 import type { SerialInterval } from '../reproduction/serialInterval.ts'
 import { flat } from './flat.ts'
 import { growth } from './growth.ts'
-import type { Fitted, Member, Way } from './Member.ts'
+import { fitAll, type Fitted, type Member, type Way } from './Member.ts'
 import { memberPaths } from './memberPaths.ts'
 import { emptyPaths, sortedDay, type Paths } from './Paths.ts'
 import { renewal } from './renewal.ts'
@@ -15,15 +15,16 @@ import { crps } from './scores.ts'
  * The counts of the next 1 to 21 days: a damped renewal process with noise, a flat and a growth baseline, each given as much of the draws as its past forecasts of this very series earn it
  * (`earnedWeights`). Refused where there is too little to go by: 14 days and 10 cases, 3 of them in the last 21 days.
  */
-export function forecast(counts: readonly number[], horizon: number, random: Random, { draws = 1000, si, past = 6 }: ForecastOptions = {}): Result<Forecast> {
+export function forecast(counts: readonly number[], horizon: number, random: Random, { draws = 1000, si, past = 6, coarse = false }: ForecastOptions = {}): Result<Forecast> {
   const trouble = seriesTrouble({ counts }) ?? tooLittle(counts, horizon)
   if (trouble) return trouble
   const recent = counts.slice(-LONGEST)
   const fitted = members.map((member) => {
-    const ways = member.ways(si)
-    return { ways, fits: ways.map((way) => way(recent)) }
+    // Ways come by threes that scatter little, middling and much: the coarse look takes the middle one.
+    const ways = member.ways(si).filter((_, i) => !coarse || i % 3 === 1)
+    return { ways, fits: fitAll(ways, recent) }
   })
-  const weights = earnedWeights(recent, fitted.map(likeliest), Math.min(horizon, 14), random.stream('past'), past)
+  const weights = earnedWeights(recent, fitted.map(likeliest), Math.min(horizon, 14), random.stream('past'), past, coarse ? 24 : 50)
   const paths = pooled(fitted.map(({ fits }, i) => memberPaths(fits, horizon, share(weights[i] as number, draws), random)), horizon, draws)
   return done({ paths, weights: Object.fromEntries(members.map(({ name }, i) => [name, weights[i] as number])) as Forecast['weights'], days: Array.from({ length: horizon }, (_, h) => summaryOf(sortedDay(paths, h))) })
 }
@@ -34,6 +35,8 @@ export interface ForecastOptions {
   readonly si?: SerialInterval
   /** How many past forecasts of the series are scored to weigh the members. */
   readonly past?: number
+  /** Looks at a third of the ways a member may go: for thousands of series at once. */
+  readonly coarse?: boolean
 }
 
 export interface Forecast {
@@ -73,7 +76,7 @@ function tooLittle(counts: readonly number[], horizon: number): ReturnType<typeo
  * Weights of the members from how the likeliest way of each would have done at up to `past` earlier days of the same series, four days apart: proportional to exp(−12 · score), where the score is the mean CRPS
  * over that of all members, two forecasts at par counted beside the real ones. A member that has been worse by a tenth has a third of the say.
  */
-function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon: number, random: Random, past: number): readonly number[] {
+function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon: number, random: Random, past: number, draws: number): readonly number[] {
   const totals = ways.map(() => 0)
   let seen = 0
   for (let back = 1; back <= past; back++) {
@@ -82,7 +85,7 @@ function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon:
     const before = counts.slice(0, cut)
     if (cut < FEWEST_DAYS || tooLittle(before, horizon)) break
     const scores = ways.map((way) => {
-      const of = memberPaths([way(before)], until, 50, random)
+      const of = memberPaths([way(before)], until, draws, random)
       return Array.from({ length: until }, (_, h) => crps(sortedDay(of, h), counts[cut + h] as number)).reduce((a, b) => a + b, 0) / until
     })
     const middle = scores.reduce((a, b) => a + b, 0) / scores.length

@@ -21,7 +21,7 @@ import type { Triangle } from './reportingTriangle.ts'
  *
  * The method and its constants were chosen on made-up line lists with drifting delays. It knows nothing of delays longer than the list has seen, nor of a day on which reporting stops.
  */
-export function nowcast(triangle: Triangle, random: Random, { last = 15, draws = 150 }: { readonly last?: number; readonly draws?: number } = {}): Result<Nowcast> {
+export function nowcast(triangle: Triangle, random: Random, { last = 15, draws = 400, coarse = false }: NowcastOptions = {}): Result<Nowcast> {
   const { days, used, known, asOf } = triangle
   if (days < FEWEST_DAYS || used < FEWEST_REPORTS) return refuse('TooFewReports', `${used} reports over ${days} days are too few to tell how long reports take; it takes ${FEWEST_REPORTS} over ${FEWEST_DAYS} days.`)
   const shown = Math.min(last, days)
@@ -29,7 +29,7 @@ export function nowcast(triangle: Triangle, random: Random, { last = 15, draws =
   const least = batching(triangle, sharesOf(all, fadingShares(0.2, Number.POSITIVE_INFINITY, triangle.longest).shares))
   const parts = SURENESS.map((times) => {
     const phi = Math.max(times, times * least)
-    const { fits, likely } = fitted(triangle, all, phi, random, Math.ceil(draws / SURENESS.length))
+    const { fits, likely } = fitted(triangle, all, phi, random, Math.ceil(draws / SURENESS.length), coarse)
     return { likely, missing: drawMissing(triangle, fits, phi, shown, Math.ceil((draws * PER_FIT) / SURENESS.length), random) }
   })
   const missing = Array.from({ length: shown }, (_, i) => Float64Array.from(parts.flatMap((part) => [...(part.missing[i] as Float64Array)])).sort())
@@ -50,6 +50,14 @@ const HALF_LIFE_DAYS = 8
 const SURENESS = [1, 3] as const
 const drifts: readonly Drift[] = [0.02, 0.08, 0.2].flatMap((daily) => [0, 0.03].map((slope) => ({ daily, slope })))
 const curves: readonly CountModel[] = [0.03, 0.15].flatMap((levelSd) => [0.01, 0.04].flatMap((slopeSd) => [5, 20, 100].map((size) => ({ levelSd, slopeSd, size, damping: 0.95 }))))
+
+export interface NowcastOptions {
+  /** How many of the last days. */
+  readonly last?: number
+  readonly draws?: number
+  /** Looks at a third of the ways delays and curve may move: for thousands of lists at once. */
+  readonly coarse?: boolean
+}
 
 export interface Nowcast {
   readonly days: readonly NowcastDay[]
@@ -76,7 +84,7 @@ interface Fit {
   readonly size: number
 }
 
-function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, draws: number): { readonly fits: readonly Fit[]; readonly likely: Float64Array } {
+function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, draws: number, coarse: boolean): { readonly fits: readonly Fit[]; readonly likely: Float64Array } {
   const { known, days } = triangle
   const hazards = reverseHazards(triangle, HALF_LIFE_DAYS)
   const anchors = anchorsFor(all, phi)
@@ -84,15 +92,18 @@ function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, d
   const anchored = anchors.map(({ shares: of }) => sharesOf(all, of))
   const best = anchorWeights.indexOf(Math.max(...anchorWeights))
   const shares = sharesOf(hazards, anchored[best] as Float64Array)
-  const ways = drifts.map((drift) => delayDrift(triangle, shares, drift, phi))
+  const ways = drifts.filter(({ slope }) => !coarse || slope === 0).map((drift) => delayDrift(triangle, shares, drift, phi))
   const wayWeights = weightsOf(ways.map(({ evidence }) => evidence))
   const likely = completeness(triangle, shares, (ways[wayWeights.indexOf(Math.max(...wayWeights))] as Trend).level, (anchors[best] as Anchor).within)
-  const first = curves.map((curve) => countLevel(known, likely, curve, { loosened: loosenedBy(likely, phi) }))
+  const first: Trend[] = []
+  // Each begins from what the one before found.
+  const tried = curves.filter(({ size }) => !coarse || size === 20)
+  for (const curve of tried) first.push(countLevel(known, likely, curve, { loosened: loosenedBy(likely, phi), ...(first.length > 0 ? { guess: (first.at(-1) as Trend).level } : {}) }))
   const curveWeights = weightsOf(first.map(({ evidence }) => evidence))
   const logTheta = new Float64Array(days)
   const fits = Array.from({ length: draws }, (): Fit => {
     const at = pickBy(curveWeights, random.next())
-    const curve = curves[at] as CountModel
+    const curve = tried[at] as CountModel
     ;(ways[pickBy(wayWeights, random.next())] as Trend).draw(random, logTheta)
     const anchor = pickBy(anchorWeights, random.next())
     const complete = completeness(triangle, drawnShares(hazards, anchored[anchor] as Float64Array, phi, random), logTheta, (anchors[anchor] as Anchor).within)

@@ -37,6 +37,13 @@ const readText = (text: string, ...more: [(readonly DistinctSketch[])?, ((mappin
 const targets = ({ mapping }: Read): Record<string, string> => Object.fromEntries(mapping.columns.map(({ column, to }) => [column, to]))
 
 describe('files nobody has seen before', () => {
+  test('a column of sources links where it holds numbers of cases, and is kept as told where it holds words', async () => {
+    const linked = await readText('病例编号,发病日期,感染来源\n1,2023-08-01,\n2,2023-08-04,1\n3,2023-08-05,1\n4,2023-08-09,3\n')
+    expect(targets(linked)['感染来源']).toBe('link.from')
+    expect(linked.mapping.infected).toBe(true)
+    const told = await readText('病例编号,发病日期,感染来源\n1,2023-08-01,海鲜市场\n2,2023-08-04,家庭\n3,2023-08-05,不详\n')
+    expect(targets(told)['感染来源']).toBe('Case.sourceText')
+  })
   test('a Chinese register of close contacts', async () => {
     const read = await readText('序号,姓名,性别,年龄,身份证号码,联系电话,现住址,关联病例,与病例关系,末次接触时间（年/月/日）\n1,张三,男,34岁,11010519491231002X,13800138000,明仁街道,L001,同事,2022年11月9日\n2,李四,女,6月龄,,13900139000,新城街道,L001,家人,２０２２/１１/１０\n3,王五,男,七十四,,13700137000,,L002,同乘,2022.11.10\n')
     expect(targets(read)).toEqual({ 序号: 'ignore', 姓名: 'identifier.name', 性别: 'Person.sex', 年龄: 'Person.ageYears', 身份证号码: 'identifier.idNumber', 联系电话: 'identifier.phone', 现住址: 'identifier.address', 关联病例: 'link.from', 与病例关系: 'Exposure.setting', '末次接触时间(年/月/日)': 'Exposure.toOn' })

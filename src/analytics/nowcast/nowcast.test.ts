@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { random } from '../../kernel/random.ts'
+import { scoreMadeUp } from '../../../test/analytics/nowcastScores.ts'
+import { nowcast } from './nowcast.ts'
+import { reportingTriangle, type Reported } from './reportingTriangle.ts'
+
+const told = (records: readonly Reported[], asOf: number) => nowcast(reportingTriangle(records, asOf), random('test'), { draws: 30 })
+
+describe('a nowcast', () => {
+  it('errs less than doing nothing and holds what comes, on made-up lists whose delays drift', () => {
+    const { error, nothing, covered } = scoreMadeUp('test', 8, 40).get('all') ?? { error: 1, nothing: 1, covered: 0 }
+    expect(error / nothing).toBeLessThan(0.85)
+    expect(covered).toBeGreaterThan(0.88)
+  })
+  it('is at least what is known, ordered and finite, for whatever list; or says why there is none', () => {
+    const day = fc.option(fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -5000, max: 5000 })))
+    fc.assert(fc.property(fc.array(fc.record({ eventOn: day, reportOn: day }), { maxLength: 120 }), fc.integer({ min: 5, max: 60 }), (records, asOf) => {
+      const answer = told(records, asOf)
+      if (!answer.ok) return void expect(answer.refusal.message).toMatch(/too few/)
+      for (const { known, lo95, estimate, hi95, complete } of answer.value.days) {
+        expect([known, lo95, estimate, hi95, complete].every(Number.isFinite)).toBe(true)
+        expect([known, lo95, estimate, hi95]).toEqual([known, lo95, estimate, hi95].sort((a, b) => a - b))
+        expect(complete).toBeGreaterThanOrEqual(0)
+        expect(complete).toBeLessThanOrEqual(1)
+      }
+    }), { numRuns: 40 })
+  })
+  it('does not depend on the calendar, the order of rows, or what nobody knew yet', () => {
+    const chance = random('rows')
+    const records = Array.from({ length: 200 }, () => {
+      const eventOn = chance.below(30)
+      return { eventOn, reportOn: eventOn + chance.below(12) }
+    })
+    const usual = told(records, 30)
+    const shifted = told(records.map(({ eventOn, reportOn }) => ({ eventOn: eventOn + 700, reportOn: reportOn + 700 })).reverse(), 730)
+    const early = told(records.filter(({ reportOn }) => reportOn <= 30), 30)
+    if (!usual.ok || !shifted.ok || !early.ok) throw new Error('there is enough to tell')
+    const figures = ({ days }: typeof usual.value) => days.map(({ known, estimate, lo95, hi95 }) => [known, estimate, lo95, hi95])
+    expect(figures(shifted.value)).toEqual(figures(usual.value))
+    expect(figures(early.value)).toEqual(figures(usual.value))
+  })
+  it('adds nothing to speak of where everything is reported on its day', () => {
+    const records = Array.from({ length: 300 }, (_, i) => ({ eventOn: i % 30, reportOn: i % 30 }))
+    const answer = told(records, 29)
+    if (!answer.ok) throw new Error('there is enough to tell')
+    for (const { known, estimate } of answer.value.days) expect(estimate - known).toBeLessThan(1)
+  })
+})
+
+describe('a triangle', () => {
+  it('uses or leaves out every row, and says which', () => {
+    const day = fc.option(fc.integer({ min: 0, max: 30 }))
+    fc.assert(fc.property(fc.array(fc.record({ eventOn: day, reportOn: day })), (records) => {
+      const { used, leftOut } = reportingTriangle(records, 20)
+      expect(used + Object.values(leftOut).reduce((a, b) => a + b, 0)).toBe(records.length)
+    }))
+  })
+})
