@@ -18,7 +18,7 @@ export interface Gathered {
 }
 
 /** As many places as can be scanned a thousand times in seconds. */
-const MOST_SPOTS = 250
+const MOST_SPOTS = 150
 
 /** Places by name (where several positions are given for one, their middle), or by position: each its own, or by the squares of a grid where there are too many. */
 export function gatherSpots(happenings: readonly Happening[], population?: ReadonlyMap<string, number>): Result<Gathered> {

@@ -17,12 +17,13 @@ export interface ScanOptions {
   readonly until?: number
   /** The first day looked at; that of the first case where left out. */
   readonly from?: number
-  /** Longest cluster in days; half of the time where left out. */
+  /** Longest cluster in days; half of the time, at most 60, where left out. */
   readonly longest?: number
   /** Largest share of all cases (or people) a cluster may hold. */
   readonly largest?: number
   /** People by place: cases are then held against people and not only against when and where the others are. */
   readonly population?: ReadonlyMap<string, number>
+  /** Drawn replicates; 999 where left out, or as many as can be drawn in seconds, 99 at least. */
   readonly replicates?: number
   /** Clusters with a p above this are not listed. */
   readonly level?: number
@@ -63,8 +64,8 @@ export interface Clusters {
  * of the days ÷ all, replicates shuffle the days over the cases (Kulldorff et al., PLoS Med 2005), so that neither crowded places nor a rising curve make a cluster. p = rank ÷ (replicates + 1).
  */
 export function scanClusters(happenings: readonly Happening[], chance: Random, options: ScanOptions = {}): Result<Clusters> {
-  const { replicates = 999, level = 0.05 } = options
-  if (!Number.isSafeInteger(replicates) || replicates < 19 || replicates > 99_999) return refuse('ReplicatesOutOfRange', 'Between 19 and 99 999 replicates are drawn.')
+  const { level = 0.05 } = options
+  if (options.replicates !== undefined && !(Number.isSafeInteger(options.replicates) && options.replicates >= 19 && options.replicates <= 99_999)) return refuse('ReplicatesOutOfRange', 'Between 19 and 99 999 replicates are drawn.')
   const window = windowOf(happenings, options)
   if (!window.ok) return window
   const { inside, from, until, notes } = window.value
@@ -75,10 +76,15 @@ export function scanClusters(happenings: readonly Happening[], chance: Random, o
   const scan = scanOf(spots, options, until - from + 1)
   const used = inside.map((one, i) => ({ day: one.day - from, spot: spotOf[i] as number })).filter(({ spot }) => spot >= 0)
   if (used.length < 4) return refuse('TooFewCases', `Only ${used.length} cases have a day and a place; 4 are needed.`)
-  const found = scanOnce(used, scan, 10)
-  const strongest = Array.from({ length: replicates }, () => scanOnce(replicateOf(used, scan, chance), scan, 1)[0]?.strength ?? 0)
+  const work = { steps: 0 }
+  const found = scanOnce(used, scan, 10, work)
+  const replicates = options.replicates ?? Math.max(99, Math.min(999, Math.floor(MOST_STEPS / work.steps)))
+  const about = { cases: used.length, places: spots.length, days: until - from + 1, model: options.population ? ('population' as const) : ('permutation' as const), replicates, expectedFalseAlarms: level }
+  const all = [...notes, ...(leftOut > 0 ? [`${leftOut} cases without a place that is known are left out.`] : []), ...gathered.value.notes]
+  const strongest = replicatesOf(used, scan, chance, replicates, level, found[0]?.strength ?? 0)
+  if (!strongest) return done({ clusters: [], ...about, notes: all })
   const clusters = found.map((one) => clusterOf(one, spots, from, used.length, (1 + strongest.filter((value) => value >= one.strength - 1e-9).length) / (replicates + 1))).filter(({ p }) => p <= level)
-  return done({ clusters, cases: used.length, places: spots.length, days: until - from + 1, model: options.population ? 'population' : 'permutation', replicates, expectedFalseAlarms: level, notes: [...notes, ...(leftOut > 0 ? [`${leftOut} cases without a place that is known are left out.`] : []), ...gathered.value.notes] })
+  return done({ clusters, ...about, notes: all })
 }
 
 interface Window {
@@ -100,16 +106,30 @@ function windowOf(happenings: readonly Happening[], options: ScanOptions): Resul
   return done({ inside, from, until, notes: inside.length < happenings.length ? [`${happenings.length - inside.length} cases lie outside of the ${until - from + 1} days looked at.`] : [] })
 }
 
+/** Runs of days looked at in all replicates: seconds on one thread. Fewer replicates are drawn where that is passed, 99 at least. */
+const MOST_STEPS = 1e9
+
 /** Two years: further back says little of now, and would make the search long. */
 const MOST_DAYS = 731
 
 function scanOf(spots: readonly Spot[], { prospective = false, longest, largest = 0.5, population }: ScanOptions, days: number): Scan {
   const near = spots.map((centre) => spots.map((_, i) => i).sort((a, b) => apart(centre, spots[a] as Spot) - apart(centre, spots[b] as Spot) || a - b))
-  return { spots, near, days, prospective, longest: Math.max(1, Math.min(longest ?? Math.ceil(days / 2), days)), largest, byPeople: population !== undefined }
+  return { spots, near, days, prospective, longest: Math.max(1, Math.min(longest ?? Math.min(60, Math.ceil(days / 2)), days)), largest, byPeople: population !== undefined }
 }
 
 /** Places without a position stand alone: their circle is themselves. */
 const apart = (a: Spot, b: Spot): number => (a === b ? 0 : a.at && b.at ? (a.at[0] - b.at[0]) ** 2 + (a.at[1] - b.at[1]) ** 2 : Number.POSITIVE_INFINITY)
+
+/** The strongest of each replicate; nothing as soon as so many are as strong that no cluster can be listed any more, which says the same sooner. */
+function replicatesOf(used: readonly { readonly day: number; readonly spot: number }[], scan: Scan, chance: Random, replicates: number, level: number, observed: number): readonly number[] | undefined {
+  const strongest: number[] = []
+  for (let round = 0, over = 0; round < replicates; round++) {
+    const value = scanOnce(replicateOf(used, scan, chance), scan, 1)[0]?.strength ?? 0
+    if (value >= observed - 1e-9 && (1 + ++over) / (replicates + 1) > level) return undefined
+    strongest.push(value)
+  }
+  return strongest
+}
 
 function replicateOf(used: readonly { readonly day: number; readonly spot: number }[], { spots, days, byPeople }: Scan, chance: Random): readonly { day: number; spot: number }[] {
   if (byPeople) return used.map(() => ({ day: chance.below(days), spot: drawn(spots, chance.next()) }))

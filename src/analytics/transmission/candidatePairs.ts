@@ -4,6 +4,7 @@ import type { ChainCase, ChainEvidence } from './ChainCase.ts'
 export interface Pairs {
   /** `weight` is the chance of the interval between the onsets, `pair` the number of the pair. */
   readonly each: (j: number, visit: (i: number, weight: number, pair: number) => void) => void
+  readonly count: number
   /** Genome differences by pair, −1 where not known; nothing where none are given. */
   readonly distance: Int32Array | null
 }
@@ -24,7 +25,7 @@ export function candidatePairs(cases: readonly ChainCase[], { interval, distance
       if (i !== j && weight > 0) visit(i, weight, (starts[j] as number) + at - from)
     }
   }
-  return { each, distance: distance ? differences(cases, each, starts[cases.length] as number, distance) : null }
+  return { each, count: starts[cases.length] as number, distance: distance ? differences(cases, each, starts[cases.length] as number, distance) : null }
 }
 
 function differences(cases: readonly ChainCase[], each: Pairs['each'], pairs: number, distance: NonNullable<ChainEvidence['distance']>): Int32Array {

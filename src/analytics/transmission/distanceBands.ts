@@ -4,6 +4,7 @@ interface Band {
   readonly kind: string
   readonly spread: (i: number, j: number) => number
   readonly joins: (i: number) => boolean
+  readonly partners: (i: number) => readonly number[]
 }
 
 /** Shares of all pairs that lie nearer than a band ends: one pair a case, then ten times and forty times as many. */
@@ -36,13 +37,17 @@ function band(kind: string, from: number, to: number, placed: readonly number[],
     return d > from && d <= to
   }
   const count = new Int32Array(n)
+  const partners: number[][] = Array.from({ length: n }, () => [])
   for (let a = 0; a < placed.length; a++) {
     for (let b = a + 1; b < placed.length; b++) {
-      const [i, j] = [placed[a] as number, placed[b] as number]
+      const i = placed[a] as number
+      const j = placed[b] as number
       if (!inside(i, j)) continue
+      partners[i]?.push(j)
+      partners[j]?.push(i)
       count[i] = (count[i] as number) + 1
       count[j] = (count[j] as number) + 1
     }
   }
-  return { kind, spread: (i, j) => (inside(i, j) ? 1 / (count[i] as number) : 0), joins: (i) => (count[i] as number) > 0 }
+  return { kind, spread: (i, j) => (inside(i, j) ? 1 / (count[i] as number) : 0), joins: (i) => (count[i] as number) > 0, partners: (i) => partners[i] as number[] }
 }

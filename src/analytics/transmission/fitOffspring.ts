@@ -73,7 +73,9 @@ function bestOf(groups: readonly Group[], total: number): Best {
   const even = groups.reduce((sum, { count, seen, cases }) => sum - cases * logPoisson(count, (total / exposure) * seen), 0)
   const least = minimise(loss, [Math.log(total / exposure), startOf(groups, total / exposure)], { scale: 0.7 })
   const spread = least.value < even - 1e-7 && (least.at[1] as number) < Math.log(MOST_K)
-  return spread ? ofNegativeBinomial(loss, least.at, least.value) : ofPoisson(loss, total, exposure, even)
+  // Where everything is seen the best R is the mean, whatever k.
+  const at = groups.every(({ seen }) => seen === 1) ? [Math.log(total / exposure), least.at[1] as number] : least.at
+  return spread ? ofNegativeBinomial(loss, at, loss(at)) : ofPoisson(loss, total, exposure, even)
 }
 
 const MOST_K = 1e6

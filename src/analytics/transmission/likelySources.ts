@@ -5,9 +5,9 @@ import { layersOf, type Layers } from './chainLayers.ts'
 import { fitLayers, type LayerFit } from './fitLayers.ts'
 
 /**
- * Who may have infected whom. A case j arises at the rate μ/N + Σᵢ Σₗ βₗ Kₗ(i, j) w(tⱼ − tᵢ) g(dᵢⱼ): w the interval between onsets, held to what was given; l the kinds of link (same
+ * Who may have infected whom. A case j arises at the rate μ/N + Σᵢ νᵢ Σₗ βₗ Kₗ(i, j) w(tⱼ − tᵢ) g(dᵢⱼ): w the interval between onsets, held to what was given; l the kinds of link (same
  * household, organisation, place, near by, named as contact, any case); Kₗ spreads what i does by l evenly over those it shares l with; g how much more likely the difference of genomes is between a source and its
- * case than between any two; μ what comes from outside. βₗ, μ and the mean of g are found by expectation–maximisation with a weak prior (half an infection); the probability of a source is its part of the rate.
+ * case than between any two; νᵢ how much more than others i seems to infect (gamma prior); μ what comes from outside. βₗ, νᵢ, μ and the mean of g are found by expectation–maximisation with a weak prior (half an infection); the probability of a source is its part of the rate.
  * Wallinga & Teunis 2004; Veen & Schoenberg 2008 (the algorithm); Cauchemez et al. 2011 and Jombart et al. 2014 (links and genomes as evidence). O(N × cases within an interval), nothing stored by pair
  * but genome differences. Does not use that a tree has no circles: for cases of one day both directions may be listed.
  */
@@ -28,10 +28,9 @@ function sourceOf(cases: readonly ChainCase[], j: number, layers: Layers, pairs:
   if (imported) return { id, candidates: [], unknown: 1 }
   const total = fit.rateOf(j)
   const found: { i: number; probability: number }[] = []
+  const rateOf = layers.rateTo(j, fit.perCase)
   pairs.each(j, (i, weight, pair) => {
-    let rate = 0
-    for (let l = 0; l < layers.kinds.length; l++) rate += (fit.perCase[l] as number) * layers.spread(l, i, j)
-    const probability = (rate * weight * fit.genome(pair)) / total
+    const probability = (rateOf(i) * weight * fit.genome(pair) * fit.reach(i)) / total
     if (probability < least || !Number.isFinite(probability)) return
     found.push({ i, probability })
     if (found.length > 4 * most) keepBest(found, most)

@@ -13,7 +13,7 @@ import { table } from '../table.ts'
 /** Where cases lie closer in space and time than by chance, from a list. */
 export const clusters: Command = {
   name: 'clusters',
-  usage: 'clusters --input linelist.csv --date COL (--xy COL,COL | --place COL) [--population FILE] [--as-of DATE] [--prospective] [--longest DAYS] [--level 0.05] [--replicates 999] [--seed TEXT]',
+  usage: 'clusters --input linelist.csv --date COL (--xy COL,COL | --place COL) [--population FILE] [--as-of DATE] [--prospective] [--longest DAYS] [--level 0.05] [--replicates N] [--seed TEXT]',
   means: 'Where and when cases lie closer than by chance, strongest first, each with its p and how often so strong a one is a false alarm. --population has the columns place,population. --prospective lists only those still under way on the last day; --as-of leaves out what came later.',
   houseless: true,
   options: { input: { type: 'string' }, date: { type: 'string' }, xy: { type: 'string' }, place: { type: 'string' }, population: { type: 'string' }, 'as-of': { type: 'string' }, prospective: { type: 'boolean' }, longest: { type: 'string' }, level: { type: 'string' }, replicates: { type: 'string' }, seed: { type: 'string' } },
@@ -30,7 +30,7 @@ export const clusters: Command = {
     if (!population.ok) return population
     const until = asOf.value === undefined ? undefined : dayNumber(asOf.value)
     const scan = scanClusters(read.value, random(String(call.options['seed'] ?? 'clusters')), {
-      replicates: replicates.value, level, prospective: call.options['prospective'] === true,
+      level, ...(call.options['replicates'] === undefined ? {} : { replicates: replicates.value }), prospective: call.options['prospective'] === true,
       ...(until === undefined ? {} : { until }), ...(longest.value > 0 ? { longest: longest.value } : {}), ...(population.value ? { population: population.value } : {}),
     })
     return scan.ok ? outcome(call, scan.value) : scan
