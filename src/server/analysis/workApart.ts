@@ -6,6 +6,8 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
+const LONGEST = 120_000
+
 /** What goes to the thread and what comes back. */
 export type Asked = { readonly id: number; readonly work: string; readonly given: unknown }
 export type Told = { readonly id: number; readonly answer?: unknown; readonly trouble?: string }
@@ -33,10 +35,17 @@ export function workApart(): { run(work: string, given: unknown): Promise<unknow
     worker.on('exit', (code) => worker === thread && failAll(new Error(`the analysis thread ended with ${code}`)))
     return worker
   }
+  /** Work that does not end would keep everybody after it waiting. */
+  const giveUp = (work: string): void => {
+    void thread?.terminate()
+    failAll(new Error(`${work} took longer than ${LONGEST / 1000} seconds`))
+  }
   return {
     run: (work, given) => new Promise((resolve, reject) => {
       thread ??= opened()
-      waiting.set(++last, { resolve, reject })
+      const late = setTimeout(() => giveUp(work), LONGEST).unref()
+      const settled = <Value>(then: (value: Value) => void) => (value: Value): void => { clearTimeout(late); then(value) }
+      waiting.set(++last, { resolve: settled(resolve), reject: settled(reject) })
       thread.postMessage({ id: last, work, given } satisfies Asked)
     }),
     stop: async () => {
