@@ -76,7 +76,7 @@ export function DayBars({ title, unit, parts, counts, incompleteFrom, until, est
                   base += count
                   return count > 0 ? <rect key={key} x={x(index) + step * 0.1} width={Math.max(1, step * 0.8)} y={y(base)} height={y(from) - y(base)} fill={colour} /> : null
                 })}
-                {(days.length - 1 - index) % everyDays === 0 ? <text x={x(index) + step / 2} y={HEIGHT - 8} textAnchor="middle" className="chart-text">{words.day(day.on)}</text> : null}
+                {(days.length - 1 - index) % everyDays === 0 ? <text x={x(index) + step / 2 > width - 34 ? width - 2 : x(index) + step / 2} y={HEIGHT - 8} textAnchor={x(index) + step / 2 > width - 34 ? 'end' : 'middle'} className="chart-text">{words.day(day.on)}</text> : null}
                 <Estimate of={estimated.get(day.on)} known={day.total} x={x(index)} step={step} y={y} />
                 <rect x={x(index)} y={TOP} width={step} height={HEIGHT - TOP - BOTTOM} fill="transparent"><title>{saying(index)}</title></rect>
               </g>

@@ -32,7 +32,7 @@ function Curve({ told }: { readonly told: EpidemicCurves }) {
   const open = told.nowcast.ok ? told.nowcast.value.find(({ complete }) => complete < 0.95)?.on : addDays(told.on, -3)
   return (
     <Method id="curve" basis={told}>
-      <DayBars title={t(`analysis.curveBy.${told.by}`)} unit={t('analysis.casesADay')} source={source} counts={told.counts} until={told.on} incompleteFrom={told.by === 'report' ? undefined : open} estimates={told.nowcast.ok ? told.nowcast.value : []}
+      <DayBars title={t(`analysis.curveBy.${told.by}`)} unit={t('analysis.casesADay')} source={source} counts={told.counts} until={told.on} incompleteFrom={told.by === 'report' ? undefined : open} estimates={told.nowcast.ok && open ? told.nowcast.value.filter(({ on }) => on >= open) : []}
         parts={told.parts.map(({ key, name }, i) => ({ key, label: name ?? partName(words, told.split, key), colour: key === 'rest' ? '#c9c5bc' : key === 'unknown' ? '#888888' : (chartColours[i % chartColours.length] as string) }))}
         {...(told.by === 'onset' ? { rowsOf: (on: string) => ({ to: '/cases', search: { onsetFrom: on, onsetTo: on } }) } : {})} />
       {told.asymptomatic ? <p className="soft">{t('analysis.asymptomatic', { share: percent(words, told.asymptomatic.share), low: percent(words, told.asymptomatic.low), high: percent(words, told.asymptomatic.high) })} {t('analysis.conversions', { n: words.number(told.conversions.reduce((sum, { count }) => sum + count, 0)) })}</p> : null}

@@ -75,6 +75,6 @@ function teamsTold({ casesPerTeam, asOf }: DemandGiven, cases: readonly (readonl
   if (casesPerTeam === null) return { ...base, days: refuse('TeamsNotSaid', 'Say how many investigations a team finishes a day, and the teams needed are worked out.') }
   return { ...base, days: done(Array.from({ length: cases[0]?.length ?? 0 }, (_, h) => {
     const sorted = Float64Array.from(cases, (path) => Math.ceil((path[h] as number) / casesPerTeam)).sort()
-    return { on: dayOf(asOf + 1 + h), p50: quantileOf(sorted, 0.5), p80: quantileOf(sorted, 0.8), p95: quantileOf(sorted, 0.95) }
+    return { on: dayOf(asOf + 1 + h), p50: Math.ceil(quantileOf(sorted, 0.5)), p80: Math.ceil(quantileOf(sorted, 0.8)), p95: Math.ceil(quantileOf(sorted, 0.95)) }
   })) }
 }

@@ -52,9 +52,10 @@ export function seriesOf(cases: readonly SeriesCase[], asOf: DayNumber): Series 
   const estimate = [...known]
   let complete = known.length
   if (told.ok) {
-    for (const row of told.value) estimate[row.day - from] = Math.max(estimate[row.day - from] ?? 0, row.estimate)
     const open = told.value.find(({ complete: share }) => share < COMPLETE)
-    if (open) complete = open.day - from
+    if (open) complete = Math.max(0, open.day - from)
+    // Days that are complete stay as they are known.
+    for (const { day, estimate: median } of told.value) if (day >= from + complete) estimate[day - from] = Math.max(known[day - from] ?? 0, median)
   }
   return { from, known, imported, estimate, complete, nowcast: told.ok ? done(told.value.map(({ day: _, ...row }) => row)) : told, tooLongAgo: days.filter((day) => day < from).length }
 }

@@ -42,7 +42,7 @@ export function CaseCurves({ now, incompleteFrom, front }: { readonly now: Situa
     <div className="curves">
       <DayBars title={t('situation.byContext')} unit={t('situation.perDayFound')} source={source} counts={foundCounts} until={now.on} incompleteFrom={now.on}
         parts={present.map((group) => ({ key: group, label: t(`situation.found.${group}`), colour: chartColours[Object.keys(found).indexOf(group)] as string }))} />
-      <DayBars title={t('situation.byOnset')} unit={t('situation.perDayOnset', { n: words.number(now.withoutOnset) })} source={source} counts={onsets} until={now.on} incompleteFrom={open ?? incompleteFrom} estimates={estimates}
+      <DayBars title={t('situation.byOnset')} unit={t('situation.perDayOnset', { n: words.number(now.withoutOnset) })} source={source} counts={onsets} until={now.on} incompleteFrom={open ?? incompleteFrom} estimates={open ? estimates.filter(({ on }) => on >= open) : []}
         parts={[{ key: 'cases', label: t('situation.cases'), colour: chartColours[0] }]} rowsOf={(on) => ({ to: '/cases', search: { onsetFrom: on, onsetTo: on } })} />
     </div>
   )
