@@ -1,4 +1,5 @@
 import type { Command } from './Command.ts'
+import { analysis } from './commands/analysis.ts'
 import { chains } from './commands/chains.ts'
 import { check } from './commands/check.ts'
 import { clusters } from './commands/clusters.ts'
@@ -17,4 +18,4 @@ import { situation } from './commands/situation.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, exportNoun, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, exportNoun, check]

@@ -24,7 +24,7 @@ export const severityAndDemand = report({
   mayBeSecondsOld: 300,
   asks: { ...asked, horizon: optional(int('How many days ahead; 14 where left out.', { unit: 'd', min: 1, max: 21 })), casesPerTeam: optional(number('Investigations one team finishes a day.', { min: 0.1, max: 1000 })) },
   load: async (query: Query, wanted, context): Promise<SeverityAndDemand> => {
-    const [{ rows, asOf, of, notYet }, profile, spells, stock] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), orderSpells(query, context, wanted.frontId), stockOf(query, context)])
+    const [{ rows, asOf, of, notYet }, profile, spells, stock] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), orderSpells(query, context, wanted.frontId, 'facility'), stockOf(query, context)])
     const si = distributionOf(profile, 'serialInterval', 'generationTime')
     const toDeath = distributionOf(profile, 'onsetToDeath')
     const { cases, leftOut } = seriesCases(rows.map((row) => ({ ...row, sample: foundOn(row) })), 'sample', { asOf, notYet })
