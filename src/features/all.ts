@@ -8,6 +8,17 @@ import { grantRole } from './administration/grantRole.ts'
 import { grants } from './administration/grants.ts'
 import { recordFacts } from './administration/recordFacts.ts'
 import { revokeGrant } from './administration/revokeGrant.ts'
+import { attackRatesByGroup } from './analysis/attackRatesByGroup.ts'
+import { caseForecast } from './analysis/caseForecast.ts'
+import { clustersAndAlarms } from './analysis/clustersAndAlarms.ts'
+import { delayTimes } from './analysis/delayTimes.ts'
+import { epidemicCurves } from './analysis/epidemicCurves.ts'
+import { likelyChains } from './analysis/likelyChains.ts'
+import { offspringNumbers } from './analysis/offspringNumbers.ts'
+import { reproduction } from './analysis/reproduction.ts'
+import { severityAndDemand } from './analysis/severityAndDemand.ts'
+import { stocks } from './analysis/stocks.ts'
+import { tracingInTime } from './analysis/tracingInTime.ts'
 import { decideDuty } from './duties/decideDuty.ts'
 import { gaps } from './duties/gaps.ts'
 import { myDuties } from './duties/myDuties.ts'
@@ -56,7 +67,7 @@ export const actions = {
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { recordHistory, retentionPreview, chains, doubtfulPairs, findAnything, gaps, glassBroken, grants, indicators, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, packsInForce, personFile, situation } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, recordHistory, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -27,6 +27,7 @@ import { headsIn, type Heads } from '../storage/journal/heads.ts'
 import { sealJournal, type Sealing } from '../storage/journal/sealJournal.ts'
 import { sealOldRecords } from '../storage/vault/sealOldRecords.ts'
 import { openVault, type Vault } from '../storage/vault/Vault.ts'
+import { workApart } from './analysis/workApart.ts'
 
 /** A house that stands: its store, its policies, and a context for whoever acts. */
 export interface OpenHouse extends House<Query> {
@@ -76,6 +77,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const seal = (options: { readonly legacy?: boolean } = {}) => sealJournal(bare, ring, heads, newId, options)
   if (vault) await sealOldRecords(ownPool, vault, keyed, say, async () => void (await seal({ legacy: true })))
   const permits = permitsOf(policies.roles)
+  const apart = workApart()
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
   const forgotten = forgottenIn(`${configuration.keyFile}.forgotten`)
@@ -96,11 +98,12 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, ...(vault ? { reveal: vault.reveal } : {}) }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, policy: (_kind, id) => policies.profiles.find((one) => one.id === id), apart: apart.run, ...(vault ? { reveal: vault.reveal } : {}) }
     },
     close: async () => {
       // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.
       await seal().catch(() => undefined)
+      await apart.stop()
       await store.query.destroy()
       await ownPool.end()
       await embedded?.stop()

@@ -14,4 +14,5 @@ export interface GoProps {
   readonly className?: string
   readonly title?: string
   readonly 'aria-label'?: string
+  readonly 'aria-current'?: 'page'
 }

@@ -1,6 +1,6 @@
 /** Hands a chart to the reader as a file: its numbers, its drawing, or a picture of it. */
-export function saveChart(title: string, format: 'csv' | 'svg' | 'png', from: string | SVGSVGElement | null): void {
-  if (typeof from === 'string') return save(title, format, new Blob(['\ufeff', from], { type: 'text/csv' }))
+export function saveChart(title: string, format: 'csv' | 'svg' | 'png' | 'txt', from: string | SVGSVGElement | null): void {
+  if (typeof from === 'string') return save(title, format, new Blob(['\ufeff', from], { type: format === 'txt' ? 'text/plain' : 'text/csv' }))
   if (!from) return
   const drawing = standingAlone(from)
   if (format === 'svg') return save(title, 'svg', new Blob([drawing], { type: 'image/svg+xml' }))
@@ -19,7 +19,7 @@ export function saveChart(title: string, format: 'csv' | 'svg' | 'png', from: st
 function standingAlone(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const shown = [...svg.querySelectorAll<SVGElement>('*')]
-  const styled = ['fill', 'stroke', 'font-size', 'font-family', 'opacity'] as const
+  const styled = ['fill', 'stroke', 'font-size', 'font-family', 'opacity', 'stroke-width', 'stroke-dasharray', 'fill-opacity'] as const
   copy.querySelectorAll<SVGElement>('*').forEach((element, index) => {
     const look = getComputedStyle(shown[index] as SVGElement)
     for (const name of styled) if (!look.getPropertyValue(name).startsWith('url')) element.style.setProperty(name, look.getPropertyValue(name))

@@ -16,6 +16,7 @@ const at = (path: string, load: () => Promise<Record<string, unknown>>, name: st
 const routes = [
   at('/', () => import('../features/fronts/SituationScreen.tsx'), 'SituationScreen'),
   at('/indicators', () => import('../features/fronts/IndicatorsScreen.tsx'), 'IndicatorsScreen'),
+  at('/analysis', () => import('../features/analysis/AnalysisScreen.tsx'), 'AnalysisScreen'),
   at('/start', () => import('../features/administration/StartScreen.tsx'), 'StartScreen'),
   at('/sign-in', () => import('../features/accounts/SignInScreen.tsx'), 'SignInScreen'),
   at('/welcome', () => import('../features/accounts/WelcomeScreen.tsx'), 'WelcomeScreen'),

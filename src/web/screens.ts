@@ -2,6 +2,7 @@
 export const screens = [
   { name: 'situation', to: '/', key: 's', needs: 'situation' },
   { name: 'indicators', to: '/indicators', key: 'n', needs: 'indicators' },
+  { name: 'analysis', to: '/analysis', key: 'a', needs: 'epidemicCurves' },
   { name: 'duties', to: '/duties', key: 'd', needs: 'myDuties' },
   { name: 'gaps', to: '/gaps', key: 'g', needs: 'gaps' },
   { name: 'cases', to: '/cases', key: 'c', needs: 'listCases' },

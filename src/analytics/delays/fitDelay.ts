@@ -14,6 +14,8 @@ export function fitDelay(delays: readonly Delay[], family: Family): Result<Delay
   const grouped = groupsOf(delays)
   const loss = (x: readonly number[]): number => {
     const [a, b] = natural(x)
+    // Delays of whole days that are all alike would make the spread smaller without end: a distribution narrower than that is not looked for.
+    if (!(family.sd(a, b) > NARROWEST)) return delays.length * 700
     let sum = 0
     for (const { delay, times } of grouped) sum -= times * Math.log(Math.max(1e-300, delayLikelihood(delay, family, a, b)))
     return sum
@@ -77,6 +79,8 @@ function delayTrouble(delays: readonly Delay[], family: Family): ReturnType<type
 }
 
 const FEWEST = 5
+/** Standard deviation in days: a quarter of an hour. */
+const NARROWEST = 0.01
 
 /** Delays alike are worked out once: a line list of thousands has few different ones. */
 function groupsOf(delays: readonly Delay[]): readonly { readonly delay: Delay; readonly times: number }[] {

@@ -1,7 +1,10 @@
 import { useMemo } from 'react'
 import type { Day } from '../../kernel/Day.ts'
-import { DayBars } from '../../ui/DayBars.tsx'
+import type { Result } from '../../kernel/Result.ts'
+import type { optional } from '../../kernel/field.ts'
+import { DayBars, type DayEstimate } from '../../ui/DayBars.tsx'
 import { chartColours } from '../../ui/theme.ts'
+import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import type { Situation } from './situation.ts'
 
@@ -15,19 +18,31 @@ const found: Readonly<Record<string, readonly string[]>> = {
 }
 const groupOf = (context: string): string => Object.entries(found).find(([, contexts]) => contexts.includes(context))?.[0] ?? 'other'
 
+/** What this screen asks of the curve of the analyses: how many the last days will have. */
+interface CurveReport {
+  readonly asks: { readonly by: ReturnType<typeof optional<string>>; readonly frontId: ReturnType<typeof optional<string>> }
+  load(): { readonly nowcast: Result<readonly (DayEstimate & { readonly complete: number })[]> }
+}
+
+/** From this share on a day counts as complete. */
+const COMPLETE = 0.95
+
 /** New infections by the day and way they were found, and cases by onset. */
-export function CaseCurves({ now, incompleteFrom }: { readonly now: Situation; readonly incompleteFrom: Day }) {
+export function CaseCurves({ now, incompleteFrom, front }: { readonly now: Situation; readonly incompleteFrom: Day; readonly front: string | undefined }) {
   const words = useWords()
   const { t } = words
   const foundCounts = useMemo(() => now.newByContext.map(({ on, context, count }) => ({ on, part: groupOf(context), count })), [now])
   const present = useMemo(() => Object.keys(found).filter((group) => foundCounts.some(({ part }) => part === group)), [foundCounts])
   const onsets = useMemo(() => now.curve.map(({ on, count }) => ({ on, part: 'cases', count })), [now])
+  const told = useReport<CurveReport>('epidemicCurves', { by: 'onset', ...(front ? { frontId: front } : {}) }, { mayBeOld: true }).data?.answer.nowcast
+  const estimates = told?.ok ? told.value : []
+  const open = estimates.find(({ complete }) => complete < COMPLETE)?.on
   const source = t('situation.source', { at: words.momentLong(now.cutOff) })
   return (
     <div className="curves">
       <DayBars title={t('situation.byContext')} unit={t('situation.perDayFound')} source={source} counts={foundCounts} until={now.on} incompleteFrom={now.on}
         parts={present.map((group) => ({ key: group, label: t(`situation.found.${group}`), colour: chartColours[Object.keys(found).indexOf(group)] as string }))} />
-      <DayBars title={t('situation.byOnset')} unit={t('situation.perDayOnset', { n: words.number(now.withoutOnset) })} source={source} counts={onsets} until={now.on} incompleteFrom={incompleteFrom}
+      <DayBars title={t('situation.byOnset')} unit={t('situation.perDayOnset', { n: words.number(now.withoutOnset) })} source={source} counts={onsets} until={now.on} incompleteFrom={open ?? incompleteFrom} estimates={open ? estimates.filter(({ on }) => on >= open) : []}
         parts={[{ key: 'cases', label: t('situation.cases'), colour: chartColours[0] }]} rowsOf={(on) => ({ to: '/cases', search: { onsetFrom: on, onsetTo: on } })} />
     </div>
   )

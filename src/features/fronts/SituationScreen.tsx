@@ -60,7 +60,7 @@ function Standing({ now, front }: { readonly now: Situation; readonly front: str
             <Figure value={now.withoutOnset} label={t('situation.withoutOnset')} to="/cases" search={{ withoutOnset: 'yes' }} late />
             <Figure value={now.largestChain} label={t('situation.largestChain')} to="/chains" search={{ chain: 'largest' }} />
           </div>
-          <CaseCurves now={now} incompleteFrom={addDays(now.on, -4)} />
+          <CaseCurves now={now} incompleteFrom={addDays(now.on, -4)} front={front} />
         </section>
         <GapsByKind byKind={now.gaps.byKind} />
       </div>

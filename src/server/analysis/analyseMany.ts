@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import type { SeriesAnalysis, SeriesToAnalyse } from '../../analytics/analyseSeries.ts'
 import type { SerialInterval } from '../../analytics/reproduction/serialInterval.ts'
+import { startThread } from './startThread.ts'
 
 export interface ManyOptions {
   readonly si: SerialInterval
@@ -23,7 +23,7 @@ export type Ask = { readonly si: SerialInterval; readonly horizon: number; reado
 /** Analyses many series on all processors, in the order given. Stopping it by its signal refuses the whole: half an answer is none. */
 export async function analyseMany(series: readonly SeriesToAnalyse[], { si, horizon = 14, threads = availableParallelism(), progress, signal }: ManyOptions): Promise<Result<readonly SeriesAnalysis[]>> {
   const answers = new Array<SeriesAnalysis>(series.length)
-  const workers = Array.from({ length: Math.max(1, Math.min(threads, Math.ceil(series.length / BATCH))) }, () => startWorker())
+  const workers = Array.from({ length: Math.max(1, Math.min(threads, Math.ceil(series.length / BATCH))) }, () => startThread(new URL('./analyseWorker.ts', import.meta.url)))
   let [next, finished] = [0, 0]
   try {
     await Promise.all(workers.map(async (worker) => {
@@ -42,13 +42,6 @@ export async function analyseMany(series: readonly SeriesToAnalyse[], { si, hori
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
   return signal?.aborted ? refuse('Stopped', `Stopped after ${finished} of ${series.length}.`) : done(answers)
-}
-
-/** Threads do not take over how this process reads TypeScript: they begin with a word to that end. */
-function startWorker(): Worker {
-  const reader = new URL('esm/api/index.mjs', `file://${createRequire(import.meta.url).resolve('tsx')}`).href
-  const code = new URL('./analyseWorker.ts', import.meta.url).href
-  return new Worker(`import(${JSON.stringify(reader)}).then(({ register }) => { register(); return import(${JSON.stringify(code)}) })`, { eval: true })
 }
 
 /** One message there and one back; nothing when stopped meanwhile. */
