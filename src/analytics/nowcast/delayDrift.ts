@@ -50,10 +50,13 @@ export interface Drift {
   readonly slope: number
 }
 
-/** The share of each day's events that is known by now, at 1e-6 the least: Π over longer delays of (1 − g_d)^θ_t; `within` is the chance of no longer a delay than those told apart. */
-export function completeness({ days, longest, began }: Triangle, shares: Float64Array, logTheta: Float64Array, within = 1): Float64Array {
+/** No day is taken to be less complete than this. */
+const LEAST_KNOWN = 0.01
+
+/** The share of each day's events that is known `ahead` days from now, at a hundredth the least (below that a few reports would say anything): Π over longer delays of (1 − g_d)^θ_t; `within` is the chance of no longer a delay than those told apart. */
+export function completeness({ days, longest, began }: Triangle, shares: Float64Array, logTheta: Float64Array, within = 1, ahead = 0): Float64Array {
   const beyond = new Float64Array(longest + 2)
   beyond[longest + 1] = -Math.log(within)
   for (let d = longest; d >= 0; d--) beyond[d] = (beyond[d + 1] as number) - Math.log1p(-(shares[d] as number))
-  return logTheta.map((log, t) => Math.max(1e-6, Math.exp(-Math.exp(Math.min(5, log)) * (beyond[Math.min(days - 1 - Math.max(t, began), longest) + 1] as number))))
+  return logTheta.map((log, t) => Math.max(LEAST_KNOWN, Math.exp(-Math.exp(Math.min(5, log)) * (beyond[Math.min(days - 1 + ahead - Math.max(t, began), longest) + 1] as number))))
 }

@@ -11,6 +11,7 @@ import { completeness, delayDrift, type Drift } from './delayDrift.ts'
 import { anchorsFor, batching, drawnShares, fadingShares, reverseHazards, sharesOf, type Anchor } from './reverseHazards.ts'
 import type { Hazards } from './reverseHazards.ts'
 import type { Triangle } from './reportingTriangle.ts'
+import { cautious, trackRecord, widened } from './trackRecord.ts'
 
 /**
  * How many events the last days will have had once all reports are in, from what is known now, where delays drift and the curve moves.
@@ -19,32 +20,48 @@ import type { Triangle } from './reportingTriangle.ts'
  * are F(d)^θ_t with ln θ a random walk (`delayDrift`). (3) The level of the curve is a damped local linear trend, the known counts negative binomial around the share of it that is in (`countLevel`); draws of (1) and (2)
  * that make the curve unlikely count less. What is still missing of a day is then drawn given its level and what is known of it. How much delays and curve move is not set but weighed by how well it explains the triangle (Laplace's evidence).
  *
+ * Intervals are then widened by how far earlier nowcasts of the same list were off (`trackRecord`), and the estimate is drawn towards what is known where little can be said (`cautious`).
+ *
  * The method and its constants were chosen on made-up line lists with drifting delays. It knows nothing of delays longer than the list has seen, nor of a day on which reporting stops.
  */
 export function nowcast(triangle: Triangle, random: Random, { last = 15, draws = 400, coarse = false }: NowcastOptions = {}): Result<Nowcast> {
   const { days, used, known, asOf } = triangle
   if (days < FEWEST_DAYS || used < FEWEST_REPORTS) return refuse('TooFewReports', `${used} reports over ${days} days are too few to tell how long reports take; it takes ${FEWEST_REPORTS} over ${FEWEST_DAYS} days.`)
   const shown = Math.min(last, days)
-  const all = reverseHazards(triangle, Number.POSITIVE_INFINITY)
-  const least = batching(triangle, sharesOf(all, fadingShares(0.2, Number.POSITIVE_INFINITY, triangle.longest).shares))
-  const parts = SURENESS.map((times) => {
-    const phi = Math.max(times, times * least)
-    const { fits, likely } = fitted(triangle, all, phi, random, Math.ceil(draws / SURENESS.length), coarse)
-    return { likely, missing: drawMissing(triangle, fits, phi, shown, Math.ceil((draws * PER_FIT) / SURENESS.length), random) }
-  })
-  const missing = Array.from({ length: shown }, (_, i) => Float64Array.from(parts.flatMap((part) => [...(part.missing[i] as Float64Array)])).sort())
+  const record = trackRecord(triangle, (before, back) => lookAt(before, random.stream(`before ${back}`), Math.min(last, before.days), Math.ceil(draws / 5), coarse, back).missing, coarse ? 0 : LOOKS)
+  const { missing, complete, batching: least } = lookAt(triangle, random, shown, draws, coarse)
   return done({
     batching: least,
+    widened: record.widening,
     days: missing.map((values, i): NowcastDay => {
       const t = days - shown + i
       const count = known[t] as number
-      const at = (p: number): number => count + quantileOf(values, p)
-      return { on: asOf - shown + 1 + i, known: count, estimate: at(0.5), lo95: at(0.025), hi95: at(0.975), complete: parts.reduce((sum, { likely }) => sum + (likely[t] as number), 0) / parts.length, missing: values }
+      const wider = widened(values, record)
+      const at = (p: number): number => count + quantileOf(wider, p)
+      return { on: asOf - shown + 1 + i, known: count, estimate: Math.max(at(0.025), Math.min(at(0.975), count + cautious(wider))), lo95: Math.floor(at(0.025)), hi95: Math.ceil(at(0.975)), complete: complete[t] as number, missing: wider }
     }),
   })
 }
 
+/** Draws of what is missing, or of the part of it that comes in within `ahead` days, of each day shown, sorted upwards. */
+function lookAt(triangle: Triangle, random: Random, shown: number, draws: number, coarse: boolean, ahead?: number): { readonly missing: readonly Float64Array[]; readonly complete: Float64Array; readonly batching: number } {
+  const all = reverseHazards(triangle, Number.POSITIVE_INFINITY)
+  const least = batching(triangle, sharesOf(all, fadingShares(0.2, Number.POSITIVE_INFINITY, triangle.longest).shares))
+  const parts = SURENESS.map((times) => {
+    const phi = Math.max(times, times * least)
+    const { fits, likely } = fitted(triangle, all, phi, random, Math.ceil(draws / SURENESS.length), coarse, ahead)
+    return { likely, missing: drawMissing(triangle, fits, phi, shown, Math.ceil((draws * PER_FIT) / SURENESS.length), random) }
+  })
+  return {
+    missing: Array.from({ length: shown }, (_, i) => Float64Array.from(parts.flatMap((part) => [...(part.missing[i] as Float64Array)])).sort()),
+    complete: Float64Array.from({ length: triangle.days }, (_, t) => parts.reduce((sum, { likely }) => sum + (likely[t] as number), 0) / parts.length),
+    batching: least,
+  }
+}
+
 const [FEWEST_DAYS, FEWEST_REPORTS, PER_FIT] = [8, 10, 5]
+/** How many earlier nowcasts of the list are looked back at. */
+const LOOKS = 3
 const HALF_LIFE_DAYS = 8
 /** How many times the batching that shows: reports that come in batches nobody has seen yet are as likely as not. */
 const SURENESS = [1, 3] as const
@@ -63,9 +80,11 @@ export interface Nowcast {
   readonly days: readonly NowcastDay[]
   /** How much more reports come in batches than chance alone would have it (1: not at all). */
   readonly batching: number
+  /** How much wider the intervals were made for what earlier nowcasts of the same list missed (1: not at all). */
+  readonly widened: number
 }
 
-/** One day: known so far, the median of what it will be, its 95 % interval. */
+/** One day: known so far, the best single number for what it will be (the median or less), its 95 % interval. */
 export interface NowcastDay {
   readonly on: DayNumber
   readonly known: number
@@ -81,10 +100,12 @@ export interface NowcastDay {
 interface Fit {
   readonly trend: Trend
   readonly complete: Float64Array
+  /** The share that will be known in the end, or as many days ahead as is asked. */
+  readonly then?: Float64Array
   readonly size: number
 }
 
-function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, draws: number, coarse: boolean): { readonly fits: readonly Fit[]; readonly likely: Float64Array } {
+function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, draws: number, coarse: boolean, ahead?: number): { readonly fits: readonly Fit[]; readonly likely: Float64Array } {
   const { known, days } = triangle
   const hazards = reverseHazards(triangle, HALF_LIFE_DAYS)
   const anchors = anchorsFor(all, phi)
@@ -106,8 +127,10 @@ function fitted(triangle: Triangle, all: Hazards, phi: number, random: Random, d
     const curve = tried[at] as CountModel
     ;(ways[pickBy(wayWeights, random.next())] as Trend).draw(random, logTheta)
     const anchor = pickBy(anchorWeights, random.next())
-    const complete = completeness(triangle, drawnShares(hazards, anchored[anchor] as Float64Array, phi, random), logTheta, (anchors[anchor] as Anchor).within)
-    return { trend: countLevel(known, complete, curve, { loosened: loosenedBy(complete, phi), guess: (first[at] as Trend).level }), complete, size: curve.size }
+    const drawn = drawnShares(hazards, anchored[anchor] as Float64Array, phi, random)
+    const complete = completeness(triangle, drawn, logTheta, (anchors[anchor] as Anchor).within)
+    const then = ahead === undefined ? {} : { then: completeness(triangle, drawn, logTheta, (anchors[anchor] as Anchor).within, ahead) }
+    return { trend: countLevel(known, complete, curve, { loosened: loosenedBy(complete, phi), guess: (first[at] as Trend).level }), complete, ...then, size: curve.size }
   })
   return { fits, likely }
 }
@@ -120,7 +143,7 @@ function drawMissing({ days, known }: Triangle, fits: readonly Fit[], phi: numbe
   const missing = Array.from({ length: shown }, () => new Float64Array(draws))
   const level = new Float64Array(days)
   for (let k = 0; k < draws; k++) {
-    const { trend, complete, size } = fits[pickBy(weights, (k + random.next()) / draws)] as Fit
+    const { trend, complete, then, size } = fits[pickBy(weights, (k + random.next()) / draws)] as Fit
     trend.draw(random, level, days - shown)
     for (let i = 0; i < shown; i++) {
       const t = days - shown + i
@@ -128,7 +151,7 @@ function drawMissing({ days, known }: Triangle, fits: readonly Fit[], phi: numbe
       const share = complete[t] as number
       // How a day differs from its level shows in part in what has come in already.
       const own = drawGamma(random, size + (known[t] as number) / phi) / (size + (mean * share) / phi)
-      const expected = mean * own * (1 - share)
+      const expected = mean * own * ((then?.[t] ?? 1) - share)
       ;(missing[i] as Float64Array)[k] = drawNegativeBinomial(random, expected, phi > 1.01 ? expected / (phi - 1) : Number.POSITIVE_INFINITY)
     }
   }
