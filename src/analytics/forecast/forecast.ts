@@ -74,7 +74,8 @@ function tooLittle(counts: readonly number[], horizon: number): ReturnType<typeo
 
 /**
  * Weights of the members from how the likeliest way of each would have done at up to `past` earlier days of the same series, four days apart: proportional to exp(−12 · score), where the score is the mean CRPS
- * over that of all members, two forecasts at par counted beside the real ones. A member that has been worse by a tenth has a third of the say.
+ * over that of all members, two forecasts at par counted beside the real ones. A member that has been worse by a tenth has a third of the say. The flat member keeps a share beside that, the
+ * larger the fewer forecasts could be scored.
  */
 function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon: number, random: Random, past: number, draws: number): readonly number[] {
   const totals = ways.map(() => 0)
@@ -97,11 +98,14 @@ function earnedWeights(counts: readonly number[], ways: readonly Way[], horizon:
   const best = Math.min(...mean)
   const raw = mean.map((score) => Math.exp(-KEENNESS * (score - best)))
   const sum = raw.reduce((a, b) => a + b, 0)
-  return raw.map((weight) => weight / sum)
+  const kept = FLAT_KEEPS / (seen + FLAT_KEEPS)
+  return raw.map((weight, i) => (1 - kept) * (weight / sum) + (members[i] === flat ? kept : 0))
 }
 
 const PRIOR = 2
 const KEENNESS = 12
+/** The flat member keeps 3 / (3 + past forecasts scored) of the say, so that a handful of lucky scores cannot hand everything to a member that runs away. */
+const FLAT_KEEPS = 3
 
 /** The paths of all members together, as many as asked for. */
 function pooled(of: readonly Paths[], horizon: number, draws: number): Paths {
