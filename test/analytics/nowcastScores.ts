@@ -12,6 +12,8 @@ export interface NowcastScore {
   readonly nothing: number
   /** Share of days whose 95 % interval held what came. */
   readonly covered: number
+  /** Share of lists on which at least nine intervals in ten held: an outbreak is one list, not an average of many. */
+  readonly lists: number
 }
 
 /** Nowcasts a list on several days, the last 15 days each, and compares with what was known in the end. */
@@ -30,7 +32,7 @@ export function scoreNowcasts(records: readonly Reported[], dates: readonly numb
       covered += lo95 <= happened && happened <= hi95 ? 1 : 0
     }
   }
-  return { days, error: error / days, nothing: nothing / days, covered: covered / days }
+  return { days, error: error / days, nothing: nothing / days, covered: covered / days, lists: covered >= 0.9 * days ? 1 : 0 }
 }
 
 /** Scores over made-up lists, by the kind of drift. */
@@ -44,7 +46,7 @@ export function scoreMadeUp(prefix: string, many: number, draws: number): Readon
   return new Map([...byKind].map(([kind, scores]) => {
     const days = scores.reduce((sum, score) => sum + score.days, 0)
     const mean = (of: (score: NowcastScore) => number): number => scores.reduce((sum, score) => sum + of(score) * score.days, 0) / days
-    return [kind, { days, error: mean(({ error }) => error), nothing: mean(({ nothing }) => nothing), covered: mean(({ covered }) => covered) }]
+    return [kind, { days, error: mean(({ error }) => error), nothing: mean(({ nothing }) => nothing), covered: mean(({ covered }) => covered), lists: scores.reduce((sum, { lists }) => sum + lists, 0) / scores.length }]
   }))
 }
 

@@ -22,6 +22,17 @@ describe('a forecast', () => {
     // The days of one epidemic stand or fall together: six of them tell the share roughly.
     expect(held / n).toBeGreaterThan(0.72)
   })
+  it('keeps a say for the flat member, the larger the less there is to score', () => {
+    const counts = madeUpEpidemic('say').slice(0, 40)
+    const say = (past: number) => {
+      const made = forecast(counts, 7, random('say'), { draws: 40, past })
+      if (!made.ok) throw new Error('there is enough to forecast')
+      return made.value.weights.flat
+    }
+    expect(say(0)).toBe(1)
+    expect(say(1)).toBeGreaterThanOrEqual(0.75)
+    expect(say(3)).toBeGreaterThanOrEqual(0.5)
+  })
   it('has ordered quantiles, finite and not negative, for whatever counts; or says why there is none', () => {
     const count = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 60 }) }, fc.integer({ min: 0, max: 1e7 }), fc.constantFrom(0, 0.5, -1, Number.NaN, Number.POSITIVE_INFINITY))
     fc.assert(fc.property(fc.array(count, { maxLength: 50 }), fc.integer({ min: -1, max: 23 }), (counts, horizon) => {

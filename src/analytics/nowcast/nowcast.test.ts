@@ -4,6 +4,8 @@ import { random } from '../../kernel/random.ts'
 import { scoreMadeUp } from '../../../test/analytics/nowcastScores.ts'
 import { nowcast } from './nowcast.ts'
 import { reportingTriangle, type Reported } from './reportingTriangle.ts'
+import { cautious, trackRecord, widened } from './trackRecord.ts'
+import { triangleBefore } from './triangleBefore.ts'
 
 const told = (records: readonly Reported[], asOf: number) => nowcast(reportingTriangle(records, asOf), random('test'), { draws: 30 })
 
@@ -54,6 +56,46 @@ describe('a triangle', () => {
     fc.assert(fc.property(fc.array(fc.record({ eventOn: day, reportOn: day })), (records) => {
       const { used, leftOut } = reportingTriangle(records, 20)
       expect(used + Object.values(leftOut).reduce((a, b) => a + b, 0)).toBe(records.length)
+    }))
+  })
+})
+
+describe('a triangle of some days ago', () => {
+  it('is the one that would have been made then', () => {
+    const day = fc.integer({ min: 0, max: 30 })
+    fc.assert(fc.property(fc.array(fc.record({ eventOn: day, reportOn: day }), { minLength: 1, maxLength: 60 }), fc.integer({ min: 0, max: 12 }), (rows, back) => {
+      const records = [{ eventOn: 0, reportOn: 0 }, ...rows]
+      const before = triangleBefore(reportingTriangle(records, 30), back)
+      const then = reportingTriangle(records, 30 - back)
+      expect(before).toMatchObject({ asOf: then.asOf, from: then.from, days: then.days, used: then.used, began: then.began })
+      expect([...(before?.known ?? [])]).toEqual([...then.known])
+    }))
+  })
+  it('is none before the first day', () => {
+    expect(triangleBefore(reportingTriangle([{ eventOn: 1, reportOn: 2 }], 3), 3)).toBeUndefined()
+  })
+})
+
+describe('the track record of a list', () => {
+  const triangle = reportingTriangle(Array.from({ length: 400 }, (_, i) => ({ eventOn: i % 40, reportOn: (i % 40) + (i % 7) })), 39)
+  const saying = (off: number) => trackRecord(triangle, (before) => Array.from({ length: 15 }, (_, i) => {
+    const t = before.days - 15 + i
+    const came = (triangle.known[t] as number) - (before.known[t] as number)
+    return Float64Array.from({ length: 101 }, (_, k) => Math.max(0, came + off + (k - 50) / 25))
+  }), 3).widening
+  it('widens nowcasts more, the further earlier ones were off, whichever way', () => {
+    expect(saying(4)).toBeGreaterThan(saying(0) + 0.3)
+    expect(saying(-4)).toBeGreaterThan(saying(0))
+    expect(saying(0)).toBeGreaterThanOrEqual(1)
+  })
+  it('leaves the middle where it is and the order of draws as it was', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 3, maxLength: 51 }).filter(({ length }) => length % 2 === 1), fc.double({ min: 1, max: 4, noNaN: true }), (values, widening) => {
+      const draws = Float64Array.from(values).sort()
+      const wider = widened(draws, { widening })
+      expect(wider[(draws.length - 1) / 2]).toBe(draws[(draws.length - 1) / 2])
+      expect([...wider]).toEqual([...wider].sort((a, b) => a - b))
+      expect(cautious(draws)).toBeLessThanOrEqual(draws[(draws.length - 1) / 2] as number)
+      expect(Number.isFinite(cautious(wider))).toBe(true)
     }))
   })
 })
