@@ -86,13 +86,14 @@ function forecasts(): readonly Figure[] {
   ]
 }
 
-/** First a few hundred for the processor time of one, which a busy machine hardly changes; then all of them by the clock on the wall. */
+/** By the clock on the wall, and by processor time, which a busy machine changes little. */
 async function many(): Promise<readonly Figure[]> {
   const few = await analysed(500)
   const { seconds, processor, refused } = await analysed(10_000)
   return [
-    { name: 'a jurisdiction, Rt, nowcast and 14-day forecast, processor time', value: (1000 * few.processor) / 500, unit: 'ms', aim: { atMost: 11 }, note: 'of 500 on two threads, their start counted' },
-    { name: '10 000 jurisdictions, Rt, nowcast and 14-day forecast, two threads', value: seconds, unit: 's', aim: { atMost: 60 }, note: `${processor.toFixed(0)} s of processor time; ${refused} with too little for some part` },
+    { name: '500 jurisdictions, Rt, nowcast and 14-day forecast, processor time', value: few.processor, unit: 's', note: 'on two threads, their start and warming up counted' },
+    { name: '10 000 jurisdictions, processor time', value: processor, unit: 's', aim: { atMost: 110 }, note: 'what two cores can do in 60 s, with some room' },
+    { name: '10 000 jurisdictions, Rt, nowcast and 14-day forecast, two threads', value: seconds, unit: 's', aim: { atMost: 60 }, note: `${refused} with too little for some part` },
   ]
 }
 
