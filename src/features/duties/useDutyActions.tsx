@@ -25,6 +25,8 @@ export function useDutyActions(): DutyActions {
   }
   const say = (row: DutyRow, decision: Decision): void => {
     const note = notifications.show({
+      // Long enough to read, to think and to reach for it, also by keyboard or with a screen reader.
+      autoClose: 15_000,
       message: <span>{words.t(`duties.said.${decision}`, { what: words.kind(row.kind), whom: row.subject.label })} {decision === 'assigned' ? null : <button type="button" className="go" onClick={() => undo(row, note)}>{words.t('common.undo')}</button>}</span>,
       closeButtonProps: { 'aria-label': words.t('common.close') },
     })
