@@ -37,6 +37,7 @@ export interface JournalLine {
   readonly batch: string
   readonly subject?: { readonly noun: string; readonly id: string }
   readonly reason?: string | null | undefined
+  readonly reasonNamesNobody?: true
   /** The obstacle, where it was refused. */
   readonly outcome?: string
   readonly writes: readonly Write[]

@@ -64,6 +64,8 @@ export interface Decision {
   readonly answer?: unknown
   readonly subject?: { readonly noun: string; readonly id: string }
   readonly reason?: string | null | undefined
+  /** The reason was put together by the house, names nobody and is looked up later: it is kept as it is. */
+  readonly reasonNamesNobody?: true
   /** True where it is journalled though it writes nothing: somebody saw something. */
   readonly told?: true
 }

@@ -117,6 +117,6 @@ function lineOf(action: string, decision: Decision, context: Context): JournalLi
   const jurisdiction = typeof place === 'string' ? place : context.jurisdiction
   return {
     id: context.newId(), area, outbreakId, jurisdiction, at: now, actor: actor.id, action, batch: context.newId(),
-    ...(decision.subject ? { subject: decision.subject } : {}), reason: decision.reason, writes: decision.writes,
+    ...(decision.subject ? { subject: decision.subject } : {}), reason: decision.reason, ...(decision.reasonNamesNobody ? { reasonNamesNobody: true as const } : {}), writes: decision.writes,
   }
 }

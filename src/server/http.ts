@@ -155,7 +155,11 @@ function actionAndReportRoutes(app: FastifyInstance, { house, contextOf }: Edge)
     const context = await contextOf(request)
     if (!context.ok) return send(reply, context)
     const asked = parseFields(report.asks as Fields, fromQueryString(report.asks, request.query as Record<string, string>))
-    if (!asked.ok) return send(reply, asked)
+    // Who may not ask is told that, and not how to ask.
+    if (!asked.ok) {
+      const leave = permit(house.permits, { kind: 'report', name: report.name }, context.value)
+      return send(reply, leave.ok ? asked : leave)
+    }
     const { answer, cutOff } = await kept.answer(report, asked.value, context.value, house)
     return answer.ok ? reply.send({ ok: true, answer: answer.value, cutOff }) : send(reply, answer)
   })

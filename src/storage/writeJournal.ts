@@ -14,14 +14,15 @@ export async function writeJournal(query: Query, lines: readonly JournalLine[], 
     at: line.at, actor: line.actor, action: line.action, batch: line.batch, reason: line.reason ?? null, outcome: line.outcome ?? null,
     subjectNoun: line.subject?.noun ?? null, subjectId: line.subject?.id ?? null, changes: line.writes.map(traceOf),
   }))
-  await insertRows(query, JournalEntry, vault ? await kept(entries, vault) : entries)
+  await insertRows(query, JournalEntry, vault ? await kept(entries, lines, vault) : entries)
 }
 
-/** A reason may name somebody: it is sealed under the key of the person the entry is filed under. */
-async function kept(entries: readonly Entry[], vault: Vault): Promise<readonly Entry[]> {
+/** A reason may name somebody: it is sealed under the key of the person the entry is filed under, unless the house put it together. */
+async function kept(entries: readonly Entry[], lines: readonly JournalLine[], vault: Vault): Promise<readonly Entry[]> {
   const sealed: Entry[] = []
-  for (const entry of entries) {
-    const own = await vault.sealRecord(JournalEntry, entry, entry['subjectNoun'] === 'Person' ? (entry['subjectId'] as string) : (entry['outbreakId'] as string))
+  for (const [at, entry] of entries.entries()) {
+    const all = await vault.sealRecord(JournalEntry, entry, entry['subjectNoun'] === 'Person' ? (entry['subjectId'] as string) : (entry['outbreakId'] as string))
+    const own = lines[at]?.reasonNamesNobody ? { ...all, reason: entry['reason'] } : all
     sealed.push({ ...own, mac: entryMac(vault.ring, own) })
   }
   return sealed

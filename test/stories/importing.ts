@@ -71,9 +71,9 @@ export const accountedFor = ({ created, merged, unchanged, refused }: FileReport
 /** An outbreak has a key too, for reasons that speak of nobody; it is made when first needed and says nothing of anybody. */
 const ofPeople = sql` where id not in (select id from "Outbreak")`
 
-/** How many records there are of every noun, the journal included; of the story's own counting of files where they are left out. */
+/** How many records there are of every noun, the journal included but not its seals, which come by themselves; of the story's own counting of files where they are left out. */
 export async function counts(house: OpenHouse, leaveOut: readonly string[] = []): Promise<Readonly<Record<string, number>>> {
-  const names = Object.keys(nouns).filter((name) => !leaveOut.includes(name))
+  const names = Object.keys(nouns).filter((name) => !leaveOut.includes(name) && name !== 'JournalSeal')
   const { rows } = await sql<{ name: string; n: number }>`${sql.join(names.map((name) => sql`select ${sql.lit(name)} as name, count(*)::int as n from ${sql.table(name)}${name === 'PersonKey' ? ofPeople : sql``}`), sql` union all `)}`.execute(house.store.query)
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
 }

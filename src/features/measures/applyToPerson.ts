@@ -38,7 +38,7 @@ export const applyToPerson = action({
     const proposed = draft ? [create(Order, context, { number: `D-${context.newId().slice(-8)}`, personId, kind: 'quarantine', setting: 'home', category: draft.category, pack: draft.pack, status: 'drafted', startsAt: context.now, endsAt: instantOf(timeZone(context.timeZone).startOf(dayNumber(draft.endsOn) + 1)), proposed: draft })] : []
     // Nothing to write but what follows: touching the person lets their duties be worked out under the new measures.
     const touch = lighter.length + proposed.length === 0 ? [change(Person, person, { purpose: person.purpose })] : []
-    return done({ writes: [...lighter, ...proposed, ...touch], answer: { drafted: proposed.length }, subject: { noun: 'Person', id: personId }, reason })
+    return done({ writes: [...lighter, ...proposed, ...touch], answer: { drafted: proposed.length }, subject: { noun: 'Person', id: personId }, reason, reasonNamesNobody: true })
   },
 })
 
