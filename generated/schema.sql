@@ -918,7 +918,7 @@ create index "Duty_subjectId" on "Duty" ("subjectId");
 
 create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "nextDueAt");
 
-create index "Duty_nextDueAt_rank_kind_id" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id");
+create index "Duty_nextDueAt_rank_kind_id_jurisdiction" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id", "jurisdiction");
 
 alter table "Duty" enable row level security;
 

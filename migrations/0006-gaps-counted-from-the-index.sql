@@ -2,4 +2,4 @@ set local search_path to firebreak;
 
 drop index "Duty_nextDueAt";
 
-create index "Duty_nextDueAt_rank_kind_id" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id");
+create index "Duty_nextDueAt_rank_kind_id_jurisdiction" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id", "jurisdiction");

@@ -58,7 +58,7 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
   readonly means: string
   readonly scope?: Scope
   readonly fields: F
-  readonly findBy?: readonly (readonly ((keyof F & string) | 'id')[])[]
+  readonly findBy?: readonly (readonly ((keyof F & string) | 'id' | 'jurisdiction')[])[]
   readonly searchIn?: readonly (keyof F & string)[]
   readonly once?: boolean
   readonly derived?: boolean
