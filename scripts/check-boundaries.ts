@@ -4,11 +4,11 @@ import { dirname, join, normalize, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const inner = ['kernel', 'domain', 'duties', 'analytics', 'simulation', 'interop'] as const
+const inner = ['kernel', 'numbers', 'domain', 'duties', 'analytics', 'simulation', 'interop'] as const
 /** Folder → folders of ours it may import (its own is always allowed). */
 const may: Readonly<Record<string, readonly string[]>> = {
-  kernel: [], domain: ['kernel'], ui: ['kernel', 'domain'],
-  duties: ['kernel', 'domain'], analytics: ['kernel', 'domain'], interop: ['kernel', 'domain'], simulation: ['kernel', 'domain', 'duties'],
+  kernel: [], numbers: [], domain: ['kernel', 'numbers'], ui: ['kernel', 'domain'],
+  duties: ['kernel', 'domain'], analytics: ['kernel', 'numbers', 'domain'], interop: ['kernel', 'domain'], simulation: ['kernel', 'domain', 'duties'],
   storage: ['kernel', 'domain', 'duties', 'interop'], features: [...inner, 'ui'],
   server: [...inner, 'storage', 'features'], cli: [...inner, 'storage', 'features', 'server'], web: ['kernel', 'domain', 'duties', 'features', 'ui'],
 }

@@ -1,4 +1,4 @@
-import { betaQuantile } from './special/incompleteBeta.ts'
+import { betaQuantile } from '../numbers/incompleteBeta.ts'
 
 /** A share with an interval that covers at least as often as it says (Clopper & Pearson 1934): ends are quantiles of beta distributions. `of` need not be whole. Null where nobody is counted. */
 export function shareInterval(count: number, of: number, level = 0.95): { readonly share: number; readonly low: number; readonly high: number } | null {

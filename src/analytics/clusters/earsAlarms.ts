@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import type { Random } from '../../kernel/random.ts'
 import { drawNegativeBinomial } from '../draws/drawNegativeBinomial.ts'
-import { studentCumulative } from '../special/student.ts'
+import { studentCumulative } from '../../numbers/student.ts'
 
 export type Ears = 'C1' | 'C2' | 'C3'
 

@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { inverseOf } from '../optimise/inverseOf.ts'
-import { negativeBinomialCumulative, poissonCumulative } from '../special/countChances.ts'
+import { negativeBinomialCumulative, poissonCumulative } from '../../numbers/countChances.ts'
 
 /** A week held against the same time of earlier years. */
 export interface FarringtonAlarm {

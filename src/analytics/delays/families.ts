@@ -1,9 +1,9 @@
-import { gammaDensity } from '../special/gammaDensity.ts'
-import { gammaQuantile } from '../special/gammaQuantile.ts'
-import { lowerGamma } from '../special/incompleteGamma.ts'
-import { logGamma } from '../special/logGamma.ts'
-import { normalCumulative, normalDensity } from '../special/normal.ts'
-import { normalQuantile } from '../special/normalQuantile.ts'
+import { gammaDensity } from '../../numbers/gammaDensity.ts'
+import { gammaQuantile } from '../../numbers/gammaQuantile.ts'
+import { lowerGamma } from '../../numbers/incompleteGamma.ts'
+import { logGamma } from '../../numbers/logGamma.ts'
+import { normalCumulative, normalDensity } from '../../numbers/normal.ts'
+import { normalQuantile } from '../../numbers/normalQuantile.ts'
 
 /** A family of delay distributions: what a fit needs to know of it. Delays in days. */
 export interface Family {

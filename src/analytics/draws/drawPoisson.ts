@@ -1,5 +1,5 @@
 import type { Random } from '../../kernel/random.ts'
-import { logGamma } from '../special/logGamma.ts'
+import { logGamma } from '../../numbers/logGamma.ts'
 
 /** A Poisson number of this mean (≥ 0): by multiplying uniforms below 10, above by Hörmann's transformed rejection (PTRS, 1993). */
 export function drawPoisson(random: Random, mean: number): number {

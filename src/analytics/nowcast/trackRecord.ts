@@ -1,5 +1,5 @@
 import { quantileOf } from '../draws/quantileOf.ts'
-import { normalQuantile } from '../special/normalQuantile.ts'
+import { normalQuantile } from '../../numbers/normalQuantile.ts'
 import type { Triangle } from './reportingTriangle.ts'
 import { triangleBefore } from './triangleBefore.ts'
 

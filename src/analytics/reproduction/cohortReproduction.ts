@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { seriesTrouble, type CountSeries } from '../CountSeries.ts'
-import { gammaQuantile } from '../special/gammaQuantile.ts'
+import { gammaQuantile } from '../../numbers/gammaQuantile.ts'
 import { infectivity } from './infectivity.ts'
 import type { SerialInterval } from './serialInterval.ts'
 

@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { seriesTrouble, type CountSeries } from '../CountSeries.ts'
-import { studentQuantile } from '../special/student.ts'
+import { studentQuantile } from '../../numbers/student.ts'
 import type { SerialInterval } from './serialInterval.ts'
 
 /**

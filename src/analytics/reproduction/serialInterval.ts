@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
-import { lowerGamma } from '../special/incompleteGamma.ts'
+import { lowerGamma } from '../../numbers/incompleteGamma.ts'
 
 /** The chance that a serial interval is k days, at index k; the chance of 0 days is 0. */
 export type SerialInterval = readonly number[]

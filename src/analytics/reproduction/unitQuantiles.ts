@@ -1,5 +1,5 @@
-import { gammaQuantile } from '../special/gammaQuantile.ts'
-import { normalQuantile } from '../special/normalQuantile.ts'
+import { gammaQuantile } from '../../numbers/gammaQuantile.ts'
+import { normalQuantile } from '../../numbers/normalQuantile.ts'
 
 /** The chances below the seven quantiles that are given of every reproduction number. */
 export const levels = [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975] as const

@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
-import { lowerGamma } from '../special/incompleteGamma.ts'
+import { lowerGamma } from '../../numbers/incompleteGamma.ts'
 
 /** The chance of every whole number of days between two onsets: `chances[i]` is that of `from + i` days. Negative days are those of people who fall ill before whoever infected them. */
 export interface IntervalTable {

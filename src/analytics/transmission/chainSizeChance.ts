@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
-import { logNegativeBinomial } from '../special/countChances.ts'
+import { logNegativeBinomial } from '../../numbers/countChances.ts'
 import { offspringTrouble, type Offspring } from './Offspring.ts'
 
 /**

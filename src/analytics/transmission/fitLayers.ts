@@ -1,4 +1,4 @@
-import { logPoisson } from '../special/countChances.ts'
+import { logPoisson } from '../../numbers/countChances.ts'
 import type { Pairs } from './candidatePairs.ts'
 import type { ChainCase, ChainEvidence } from './ChainCase.ts'
 import type { Layers } from './chainLayers.ts'

@@ -2,7 +2,7 @@ import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { minimise } from '../optimise/minimise.ts'
 import { profileInterval } from '../optimise/profileInterval.ts'
 import { rootBetween } from '../optimise/rootBetween.ts'
-import { logNegativeBinomial, logPoisson } from '../special/countChances.ts'
+import { logNegativeBinomial, logPoisson } from '../../numbers/countChances.ts'
 
 /** What one case infected as far as is known, and the share of what it will infect that can be known by now (1 where left out). */
 export interface Infected {

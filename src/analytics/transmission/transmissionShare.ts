@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
-import { logNegativeBinomial, negativeBinomialCumulative } from '../special/countChances.ts'
-import { gammaQuantile } from '../special/gammaQuantile.ts'
-import { upperGamma } from '../special/incompleteGamma.ts'
+import { logNegativeBinomial, negativeBinomialCumulative } from '../../numbers/countChances.ts'
+import { gammaQuantile } from '../../numbers/gammaQuantile.ts'
+import { upperGamma } from '../../numbers/incompleteGamma.ts'
 import { offspringTrouble, type Offspring } from './Offspring.ts'
 
 /** The share of transmission expected from the `top` share of cases most able to infect: with ν ~ Gamma(k), 1 − P(k + 1, x) where P(k, x) = 1 − top. It does not depend on R. Lloyd-Smith et al. 2005. */

@@ -1,4 +1,4 @@
-import { logGamma } from '../special/logGamma.ts'
+import { logGamma } from '../../numbers/logGamma.ts'
 import { fitTrend, type Trend } from './fitTrend.ts'
 
 /** How the level of a count moves from day to day, and how much days scatter around it (negative binomial size: variance = mean + mean² / size). */

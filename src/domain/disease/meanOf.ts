@@ -1,4 +1,4 @@
-import { logGamma } from './shareBelow.ts'
+import { logGamma } from '../../numbers/logGamma.ts'
 import type { Shape } from './Distribution.ts'
 
 type WithParameters = Exclude<Shape, { family: 'summary' }>

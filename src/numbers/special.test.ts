@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logNegativeBinomial, logPoisson, negativeBinomialCumulative, poissonCumulative } from './countChances.ts'
-import { digamma } from './digamma.ts'
 import { erf, erfc } from './errorFunction.ts'
 import { gammaQuantile } from './gammaQuantile.ts'
 import { betaQuantile, incompleteBeta } from './incompleteBeta.ts'
@@ -33,9 +32,6 @@ const betas = [
 const students = [
   [-6.0, 3.0, 0.004636357446142334], [-1.5, 1.0, 0.18716704181099883], [0.01, 7.0, 0.5038498411781891], [2.2, 30.0, 0.9821757800015821], [-0.3, 2.5, 0.39367118574759863],
 ] as const
-const digammas = [
-  [0.01, -100.56088545786868], [0.5, -1.9635100260214235], [1.0, -0.5772156649015329], [3.3, 1.0348224890596216], [40.0, 3.676327374034843],
-] as const
 const negativeBinomials = [
   [0.0, 0.6, 0.02, -0.06867974408970293], [3.0, 0.6, 0.02, -5.147931548505584], [38.0, 1.0, 0.035, -8.269704788073986], [70.0, 12.0, 5.0, -16.544529056823695], [5.0, 5.0, 1000000000.0, -1.7403021831115442],
 ] as const
@@ -44,9 +40,8 @@ const negativeBinomials = [
 const near = (got: number, wanted: number, within = 1e-13, floor = 0): void => expect(Math.abs(got - wanted) / Math.max(Math.abs(wanted), floor), `${got} for ${wanted}`).toBeLessThan(within)
 
 describe('special functions agree with 50-digit arithmetic', () => {
-  it('ln Γ, ψ', () => {
+  it('ln Γ', () => {
     for (const [x, wanted] of logGammas) near(logGamma(x), wanted, 1e-14, 1)
-    for (const [x, wanted] of digammas) near(digamma(x), wanted, 1e-14, 1)
   })
   it('the incomplete gamma function and its complement', () => {
     for (const [a, x, wanted] of lower) near(lowerGamma(a, x), wanted, 2e-13)
