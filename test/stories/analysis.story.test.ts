@@ -162,7 +162,7 @@ describe('the analyses of a small outbreak whose every case is known', () => {
     expect([whole.knownContacts.count, whole.knownContacts.of, whole.unlinked.count]).toEqual([2, 39, 33])
     expect([whole.reached24h.count, whole.reached24h.of]).toEqual([1, 2])
     expect(weeks.reduce((sum, { cases }) => sum + cases, 0)).toBe(39)
-    expect(whole.isolatedShare?.mean).toBeGreaterThan(0)
+    expect(whole.isolatedShare?.share).toBeGreaterThan(0)
   })
 
   it('find that stocks close, and say by how much they do not once a case is over and nobody wrote the day', async () => {

@@ -37,7 +37,7 @@ describe('occupancy', () => {
 
 describe('fatality corrected for deaths still to come', () => {
   it('is the plain one once every death would be known, and higher before', () => {
-    const given = { since: [5, 10, 20, 40], deaths: 1, recovered: 1 }
+    const given = { since: [5, 10, 20, 40], deaths: 1, followed: [] }
     expect(adjustedFatality({ ...given, diedWithin: () => 1 }).adjusted?.share).toBe(1 / 4)
     expect(adjustedFatality({ ...given, diedWithin: (days) => Math.min(1, days / 20) }).adjusted?.share).toBeCloseTo(1 / 2.75, 12)
     expect(adjustedFatality({ ...given, diedWithin: null }).adjusted).toBeNull()

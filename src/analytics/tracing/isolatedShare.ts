@@ -44,19 +44,6 @@ export function isolatedShare(cases: readonly Kept[], { from, weights }: Infecti
   return done({ cases: parts.length, share, low: Math.min(share, at(0.025)), high: Math.max(share, at(0.975)), leftOut: cases.length - parts.length, beforeOnset: before })
 }
 
-/** The same by the week of onset, weeks counted back from `asOf`; weeks without anything to count are not listed. */
-export function isolatedByWeek(cases: readonly Kept[], infectiousness: Infectiousness, asOf: number, chance: Random): readonly ({ readonly from: number; readonly to: number } & IsolatedShare)[] {
-  const weeks = new Map<number, Kept[]>()
-  for (const one of cases) {
-    const back = Math.floor((asOf - one.onset) / 7)
-    if (Number.isFinite(back) && back >= 0) weeks.set(back, [...(weeks.get(back) ?? []), one])
-  }
-  return [...weeks].sort(([a], [b]) => b - a).flatMap(([back, own]) => {
-    const answer = isolatedShare(own, infectiousness, asOf, chance)
-    return answer.ok ? [{ from: asOf - 7 * back - 6, to: asOf - 7 * back, ...answer.value }] : []
-  })
-}
-
 interface Parts {
   readonly all: number
   readonly kept: number

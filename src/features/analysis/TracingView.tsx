@@ -29,13 +29,13 @@ function Tracing({ told }: { readonly told: TracingInTime }) {
   const isolated = told.whole.isolatedShare
   return (
     <Method id="tracing" basis={told}>
-      {isolated ? <div className="figures"><Told value={percent(isolated.mean)} label={t('analysis.isolatedShare', { n: words.number(isolated.cases) })} /></div> : <NoNumber refusal={{ obstacle: 'NoInfectiousness', message: '' }} />}
-      <DayLines title={t('analysis.isolatedTitle')} unit={t('analysis.byWeekFound')} share source={source} figures={[{ key: 'isolated', label: t('analysis.isolatedTitle'), colour: chartColours[0], points: told.weeks.flatMap(({ from, isolatedShare }) => (isolatedShare ? [{ on: from, value: isolatedShare.mean }] : [])) }]} />
+      {isolated ? <div className="figures"><Told value={percent(isolated.share)} label={t('analysis.isolatedShare', { n: words.number(isolated.cases) })} /></div> : <NoNumber refusal={{ obstacle: 'NoInfectiousness', message: '' }} />}
+      <DayLines title={t('analysis.isolatedTitle')} unit={t('analysis.byWeekFound')} share source={source} figures={[{ key: 'isolated', label: t('analysis.isolatedTitle'), colour: chartColours[0], points: told.weeks.flatMap(({ from, isolatedShare }) => (isolatedShare ? [{ on: from, value: isolatedShare.share }] : [])) }]} />
       <div className="two">
         <DayLines title={t('analysis.foundHow')} unit={t('analysis.byWeekFound')} share source={source} figures={[line('knownContacts', chartColours[0]), line('community', chartColours[1])]} />
         <DayLines title={t('analysis.contactsIn24h')} unit={t('analysis.byWeekNamed')} share source={source} figures={[line('reached24h', chartColours[0]), line('quarantined24h', chartColours[1])]} />
       </div>
-      <SimpleTable title={t('analysis.view.tracing')} heads={[t('indicators.cohort.week'), t('situation.cases'), ...rates.map((name) => t(`analysis.rate.${name}`)), t('analysis.isolatedTitle')]} rows={[...told.weeks].reverse().map((week) => ({ key: week.from, cells: [`${words.day(week.from)}–${words.day(week.to)}`, words.number(week.cases), ...rates.map((name) => cell(week, name)), week.isolatedShare ? percent(week.isolatedShare.mean) : '–'] }))} />
+      <SimpleTable title={t('analysis.view.tracing')} heads={[t('indicators.cohort.week'), t('situation.cases'), ...rates.map((name) => t(`analysis.rate.${name}`)), t('analysis.isolatedTitle')]} rows={[...told.weeks].reverse().map((week) => ({ key: week.from, cells: [`${words.day(week.from)}–${words.day(week.to)}`, words.number(week.cases), ...rates.map((name) => cell(week, name)), week.isolatedShare ? percent(week.isolatedShare.share) : '–'] }))} />
       {told.followUp.some(({ seen }) => seen > 0) ? <DayLines title={t('analysis.seenByDay')} unit={t('analysis.seenUnit')} share source={source} figures={[{ key: 'seen', label: t('analysis.seenByDay'), colour: chartColours[0], points: told.followUp.slice(told.followUp.findIndex(({ seen }) => seen > 0)).map(({ on, seen, due }) => ({ on, value: seen / due })) }]} /> : <p className="soft">{t('analysis.noChecks')}</p>}
       <p className="soft small">{t('analysis.neverAlone')} <Go to="/indicators">{t('indicators.fromSituation')}</Go></p>
     </Method>

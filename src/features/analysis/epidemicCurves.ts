@@ -1,7 +1,9 @@
-import { dayOf, type Day } from '../../kernel/Day.ts'
+import { addDays, dayOf, type Day } from '../../kernel/Day.ts'
 import type { Context } from '../../kernel/action.ts'
 import { oneOf, optional } from '../../kernel/field.ts'
 import { report } from '../../kernel/report.ts'
+import { curvesBy } from '../../analytics/curves/curvesBy.ts'
+import { dailyInfections, type InfectionDay } from '../../analytics/curves/dailyInfections.ts'
 import { shareInterval } from '../../analytics/shareInterval.ts'
 import type { Query } from '../../storage/Query.ts'
 import { apart } from './apart.ts'
@@ -30,7 +32,7 @@ export const epidemicCurves = report({
     return {
       on: dayOf(asOf), cutOff: context.now, used: series.used, of, leftOut: series.leftOut, assumed: [], by, split, parts: parts.keys.map((key) => ({ key, name: names.get(key) ?? null })),
       counts: countsOf(rows, by, asOf, parts.of), nowcast: work.nowcast, past: work.past,
-      conversions: days(rows.flatMap(({ converted }) => (converted === null ? [] : [converted]))),
+      published: publishedOf(rows, asOf),
       asymptomatic: shareInterval(rows.filter(({ classification, symptoms, converted }) => classification === 'confirmed' && symptoms === 'none' && converted === null).length, rows.filter(({ classification }) => classification === 'confirmed').length),
     }
   },
@@ -42,8 +44,8 @@ export interface EpidemicCurves extends Basis, CurveWork {
   /** Most cases first; the rest is `rest`. */
   readonly parts: readonly { readonly key: string; readonly name: string | null }[]
   readonly counts: readonly { readonly on: Day; readonly part: string; readonly count: number }[]
-  /** Cases without symptoms that came to be counted as with symptoms, by the day of it; each once. */
-  readonly conversions: readonly { readonly on: Day; readonly count: number }[]
+  /** Confirmed infections by the day they were reported, with and without symptoms apart, and those counted over on the day symptoms came. */
+  readonly published: readonly InfectionDay[]
   /** Confirmed cases without symptoms ÷ confirmed cases, those that converted not among them. */
   readonly asymptomatic: ReturnType<typeof shareInterval>
 }
@@ -78,20 +80,16 @@ function partOf(row: CaseRow, split: Split): string {
 
 const ages: readonly string[] = ['0–14', '15–29', '30–59', '60–79', '80+', 'unknown']
 
-const countsOf = (rows: readonly CaseRow[], by: Event, asOf: number, of: (row: CaseRow) => string): EpidemicCurves['counts'] => {
-  const counts = new Map<string, { on: Day; part: string; count: number }>()
-  for (const row of rows) {
-    const day = row[by]
-    if (day === null || day > asOf) continue
-    const key = `${day} ${of(row)}`
-    const cell = counts.get(key) ?? { on: dayOf(day), part: of(row), count: 0 }
-    cell.count++
-    counts.set(key, cell)
-  }
-  return [...counts.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
+/** The days on which a part has cases, in order. */
+function countsOf(rows: readonly CaseRow[], by: Event, asOf: number, part: (row: CaseRow) => string): EpidemicCurves['counts'] {
+  const { from, groups } = curvesBy(rows, { by: part, on: (row) => { const day = row[by]; return day === null || day > asOf ? null : dayOf(day) } })
+  const counts = [...groups].flatMap(([key, curve]) => curve.counts.flatMap((count, at) => (count > 0 && from !== null && key !== null ? [{ on: addDays(from, at), part: key, count }] : [])))
+  return counts.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
-const days = (on: readonly number[]): EpidemicCurves['conversions'] => [...new Set(on)].sort((a, b) => a - b).map((day) => ({ on: dayOf(day), count: on.filter((one) => one === day).length }))
+/** Reported infections as they are published: every person once among the new infections, a conversion counted on its own day besides. */
+const publishedOf = (rows: readonly CaseRow[], asOf: number): EpidemicCurves['published'] =>
+  dailyInfections(rows.flatMap(({ classification, report, symptoms, converted }) => (classification !== 'confirmed' || report === null || report > asOf ? [] : [{ reportedOn: dayOf(report), asymptomatic: symptoms === 'none' || converted !== null, convertedOn: converted === null || converted > asOf ? null : dayOf(converted) }])))
 
 /** Names of fronts and jurisdictions; other parts are named by the catalogues. */
 async function namesOf(query: Query, context: Context, split: Split, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, string>> {

@@ -4,6 +4,7 @@ import { dayOf } from '../../kernel/Day.ts'
 import { int, number, optional } from '../../kernel/field.ts'
 import { report } from '../../kernel/report.ts'
 import { adjustedFatality, type Fatality } from '../../analytics/severity/adjustedFatality.ts'
+import type { Followed } from '../../analytics/severity/resolvedFatality.ts'
 import { shareBelow } from '../../domain/disease/shareBelow.ts'
 import type { Query } from '../../storage/Query.ts'
 import { apart } from './apart.ts'
@@ -48,9 +49,18 @@ const severities = ['asymptomatic', 'mild', 'moderate', 'severe', 'critical'] as
 
 /** Of the cases with an onset, or for those without symptoms the day they were found. */
 const fatalityOf = (rows: readonly CaseRow[], asOf: number, toDeath: Known | null): Fatality => adjustedFatality({
-  since: rows.flatMap((row) => { const on = row.onset ?? foundOn(row); return on === null ? [] : [asOf - on] }), deaths: rows.filter(({ died, outcome }) => died !== null || outcome === 'died').length, recovered: rows.filter(({ outcome }) => outcome === 'recovered').length,
+  since: rows.flatMap((row) => { const on = row.onset ?? foundOn(row); return on === null ? [] : [asOf - on] }), deaths: rows.filter(({ died, outcome }) => died !== null || outcome === 'died').length, followed: rows.flatMap((row) => followedOf(row, asOf)),
   diedWithin: toDeath ? (days) => shareBelow(toDeath.shape, days - toDeath.offset) : null,
 })
+
+function followedOf(row: CaseRow, asOf: number): readonly Followed[] {
+  const from = row.onset ?? foundOn(row)
+  if (from === null) return []
+  const ended = row.died !== null || row.outcome === 'died' ? 'died' : row.outcome === 'recovered' ? 'recovered' : null
+  const until = row.died ?? row.outcomeOn
+  // An end without its day cannot be placed, and one before the beginning contradicts it: neither is followed.
+  return ended !== null && (until === null || until < from) ? [] : [{ days: (ended === null ? asOf : (until as number)) - from, ended }]
+}
 
 interface Stock {
   readonly hospital: number | null

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Context } from '../../kernel/action.ts'
 import { dayOf, type Day, type DayNumber } from '../../kernel/Day.ts'
+import { random } from '../../kernel/random.ts'
 import { report } from '../../kernel/report.ts'
+import type { Result } from '../../kernel/Result.ts'
 import { shareInterval } from '../../analytics/shareInterval.ts'
+import { isolatedShare, type Infectiousness, type IsolatedShare, type Kept } from '../../analytics/tracing/isolatedShare.ts'
 import { shareBelow } from '../../domain/disease/shareBelow.ts'
 import type { Query } from '../../storage/Query.ts'
 import { asked } from './asked.ts'
@@ -21,12 +24,13 @@ export const tracingInTime = report({
     const [{ rows, asOf, of, notYet }, profile, facts, contacts, checks] = await Promise.all([caseRows(query, context, wanted), profileOf(query, context), tracingFacts(query, context), contactFacts(query, context, wanted.frontId), checkDays(query, context, wanted.frontId)])
     const byPerson = new Map(facts.map((fact) => [fact.personId, fact]))
     const infectious = distributionOf(profile, 'generationTime', 'serialInterval')
-    const dated = rows.flatMap((row): readonly Dated[] => { const day = foundOn(row); const fact = byPerson.get(row.personId); return day === null || day > asOf || !fact ? [] : [{ row, day, fact, isolatedShare: infectious.ok ? shareIsolated(row, infectious.value, asOf) : null }] })
+    const dated = rows.flatMap((row): readonly Dated[] => { const day = foundOn(row); const fact = byPerson.get(row.personId); return day === null || day > asOf || !fact ? [] : [{ row, day, fact }] })
+    const isolated: Isolated = (kept) => (infectious.ok ? isolatedShare(kept, infectiousnessOf(infectious.value), asOf, random(`isolated ${asOf}`)) : infectious)
     const began = [...dated.map(({ day }) => day), ...contacts.map(({ named }) => named)].reduce((a, b) => Math.min(a, b), asOf)
     return {
       on: dayOf(asOf), cutOff: context.now, used: dated.length, of, leftOut: leftOutOf({ notYet, withoutDay: rows.length - dated.length }), assumed: infectious.ok ? [infectious.value.assumed] : [],
-      weeks: weeksOf(began, asOf).map((monday) => weekTold(monday, Math.min(monday + 6, asOf), dated, contacts)), followUp: checks.filter(({ day }) => day <= asOf && day > asOf - 42).map(({ day, ...check }) => ({ on: dayOf(day), ...check })),
-      whole: weekTold(began, asOf, dated, contacts),
+      weeks: weeksOf(began, asOf).map((monday) => weekTold(monday, Math.min(monday + 6, asOf), dated, contacts, isolated)), followUp: checks.filter(({ day }) => day <= asOf && day > asOf - 42).map(({ day, ...check }) => ({ on: dayOf(day), ...check })),
+      whole: weekTold(began, asOf, dated, contacts, isolated),
     }
   },
 })
@@ -52,16 +56,17 @@ export interface TracingWeek {
   readonly namedContacts: Rate
   readonly reached24h: Rate
   readonly quarantined24h: Rate
-  /** Mean over cases whose isolation or its absence is known; null where the profile gives no infectiousness. */
-  readonly isolatedShare: { readonly mean: number; readonly cases: number } | null
+  /** Of the infectious time that has passed; null where none has, or the profile gives no infectiousness. */
+  readonly isolatedShare: IsolatedShare | null
 }
 
 interface Dated {
   readonly row: CaseRow
   readonly day: DayNumber
   readonly fact: TracingFact
-  readonly isolatedShare: number | null
 }
+
+type Isolated = (kept: readonly Kept[]) => Result<IsolatedShare>
 
 const MOST_WEEKS = 26
 
@@ -70,34 +75,37 @@ function weeksOf(began: DayNumber, asOf: DayNumber): readonly DayNumber[] {
   return Array.from({ length: Math.min(MOST_WEEKS, Math.floor((last - began + 6) / 7) + 1) }, (_, back) => last - 7 * back).reverse()
 }
 
-function weekTold(from: DayNumber, to: DayNumber, all: readonly Dated[], allContacts: readonly ContactFact[]): TracingWeek {
+function weekTold(from: DayNumber, to: DayNumber, all: readonly Dated[], allContacts: readonly ContactFact[], isolated: Isolated): TracingWeek {
   const cases = all.filter(({ day }) => day >= from && day <= to)
   const contacts = allContacts.filter(({ named }) => named >= from && named <= to)
   const confirmed = cases.filter(({ row }) => row.classification === 'confirmed')
   const known = cases.filter(({ row }) => row.context !== null)
-  const shares = cases.flatMap(({ isolatedShare }) => (isolatedShare === null ? [] : [isolatedShare]))
+  const share = isolated(cases.flatMap(({ row }) => keptOf(row) ?? []))
   return {
     from: dayOf(from), to: dayOf(to), cases: cases.length,
     knownContacts: rate(cases.filter(({ fact }) => fact.listed).length, cases.length), quarantinedWhenFound: rate(cases.filter(({ fact }) => fact.restricted).length, cases.length),
     unlinked: rate(cases.filter(({ fact, row }) => !fact.linked && !row.imported).length, cases.length), community: rate(known.filter(({ row }) => COMMUNITY.has(row.context as string)).length, known.length),
     namedContacts: rate(confirmed.filter(({ fact }) => fact.named > 0).length, confirmed.length), reached24h: rate(contacts.filter(({ reached24h }) => reached24h).length, contacts.length),
-    quarantined24h: rate(contacts.filter(({ quarantined24h }) => quarantined24h).length, contacts.length), isolatedShare: shares.length > 0 ? { mean: shares.reduce((a, b) => a + b, 0) / shares.length, cases: shares.length } : null,
+    quarantined24h: rate(contacts.filter(({ quarantined24h }) => quarantined24h).length, contacts.length), isolatedShare: share.ok ? share.value : null,
   }
 }
 
 const COMMUNITY: ReadonlySet<string> = new Set(['communityScreening', 'keyGroupScreening', 'selfPresented'])
 const rate = (count: number, of: number): Rate => ({ count, of, ...(shareInterval(count, of) ?? {}) })
 
-/**
- * Of what a case infects over time (the time from infector to infected of the profile, counted from onset, or from the day it was found where there is none), the part that falls after it was isolated: 1 − F(isolated − onset).
- * A case that is not isolated has 0 once all its infectious time is over, and none before.
- */
-function shareIsolated({ isolated, admitted, ...row }: CaseRow, { shape, offset }: Known, asOf: DayNumber): number | null {
-  const from = row.onset ?? foundOn({ isolated, admitted, ...row })
-  const kept = isolated ?? admitted
-  if (from === null) return null
-  if (kept !== null) return 1 - shareBelow(shape, Math.max(0, kept - from - offset))
-  return shareBelow(shape, asOf - from - offset) > 0.99 ? 0 : null
+/** When a case fell ill, or was found where that is not known, and since when it is kept from others. */
+function keptOf(row: CaseRow): Kept | null {
+  const onset = row.onset ?? foundOn(row)
+  return onset === null ? null : { onset, keptFrom: row.isolated ?? row.admitted }
+}
+
+/** How infectious a case is by day since onset: the time from infector to infected of the profile, until next to nothing of it is left. */
+function infectiousnessOf({ shape, offset }: Known): Infectiousness {
+  const from = Math.floor(offset)
+  const below = (day: number): number => shareBelow(shape, from + day - offset)
+  const weights: number[] = []
+  for (let day = 0; day < 100 && below(day) < 0.999; day++) weights.push(below(day + 1) - below(day))
+  return { from, weights }
 }
 
 interface TracingFact {
