@@ -1,19 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { once } from 'node:events'
 import type { Context } from '../kernel/action.ts'
 import { perform, performOne } from '../kernel/perform.ts'
 import { done, refuse, valueOf, type Result } from '../kernel/Result.ts'
-import { csvLine } from '../interop/csv/writeCsv.ts'
 import { fileEvidence, type FileEvidence } from '../interop/cells/fileEvidence.ts'
 import { compileMapping } from '../interop/mapping/compileMapping.ts'
-import { parseHeaderWords } from '../interop/mapping/HeaderWords.ts'
 import type { FileKind, Mapping } from '../interop/mapping/Mapping.ts'
 import { proposeMapping } from '../interop/mapping/proposeMapping.ts'
 import type { ReadRow } from '../interop/mapping/ReadRow.ts'
-import { vocabularyOf, type Vocabulary } from '../interop/mapping/vocabulary.ts'
 import { readTable, type Table } from '../interop/tables/readTable.ts'
 import { openedFrames } from '../storage/backup/frames.ts'
 import { beginImport } from '../features/imports/beginImport.ts'
@@ -22,7 +18,9 @@ import { importRows } from '../features/imports/importRows.ts'
 import type { RowOutcome } from '../features/imports/RowOutcome.ts'
 import type { Query } from '../storage/Query.ts'
 import type { House } from '../kernel/perform.ts'
+import { importVocabulary } from './importVocabulary.ts'
 import type { OpenHouse } from './openHouse.ts'
+import { REFUSED_COLUMNS, refusedWriter, type RefusedWriter } from './refusedWriter.ts'
 
 /** A file on disk with the name people know it by. */
 export interface SourceFile {
@@ -69,7 +67,6 @@ export interface ImportWatch {
 
 const ROWS_A_TIME = 2_000
 const PROBLEMS_SHOWN = 1_000
-const REFUSED_COLUMNS = ['_row', '_column', '_value', '_reason'] as const
 
 /** Reads a file once, to see what its columns hold, and proposes how to read it. A mapping that is given is used as it is. */
 export async function proposeFile(file: SourceFile, today: string, options: { readonly as?: FileKind | undefined; readonly mapping?: Mapping | undefined } & ImportWatch = {}): Promise<Result<Proposal>> {
@@ -89,7 +86,7 @@ export async function proposeFile(file: SourceFile, today: string, options: { re
     options.progress?.(rows, undefined, file.name)
   }
   const evidence = builder.evidence()
-  const mapping = options.mapping ?? withoutRefusalColumns(proposeMapping(evidence, { vocabulary: await vocabulary(), today, as: options.as }))
+  const mapping = options.mapping ?? withoutRefusalColumns(proposeMapping(evidence, { vocabulary: await importVocabulary(), today, as: options.as }))
   return done({ file, header: table.value.header, sample, rows, evidence, mapping })
 }
 
@@ -97,13 +94,13 @@ export async function proposeFile(file: SourceFile, today: string, options: { re
 const withoutRefusalColumns = (mapping: Mapping): Mapping => ({ ...mapping, columns: mapping.columns.map((column) => (REFUSED_COLUMNS.includes(column.column as never) ? { column: column.column, to: 'ignore' } : column)) })
 
 /** Takes files in, those of people before those of links; every row is created, merged, unchanged or refused. */
-export async function importFiles(house: OpenHouse, context: Context, proposals: readonly Proposal[], options: { readonly dryRun?: boolean; readonly category: string; readonly refusedFolder: string } & ImportWatch): Promise<Result<ImportReport>> {
+export async function importFiles(house: OpenHouse, context: Context, proposals: readonly Proposal[], options: { readonly dryRun?: boolean; readonly category: string; readonly refusedFolder: string; readonly refusedKey?: Buffer } & ImportWatch): Promise<Result<ImportReport>> {
   const held = mappingsHold(proposals, context.timeZone)
   if (!held.ok) return held
   const work = async (inside: House<Query>): Promise<Result<ImportReport>> => {
     const reports: FileReport[] = []
     await mkdir(options.refusedFolder, { recursive: true })
-    const refused = refusedWriter(join(options.refusedFolder, `refused-${randomUUID().slice(0, 8)}.csv`))
+    const refused = refusedWriter(join(options.refusedFolder, `refused-${randomUUID().slice(0, 8)}.csv`), options.refusedKey)
     let before = 0
     for (const proposal of [...proposals].sort((a, b) => order(a.mapping.as) - order(b.mapping.as))) {
       const report = await importFile(inside, context, proposal, options, refused, before)
@@ -191,32 +188,6 @@ function count(tally: { rows: number; created: number; merged: number; unchanged
   refused.write(proposal.header, row.cells, outcome.problems[0])
 }
 
-interface RefusedWriter {
-  write(header: readonly string[], cells: readonly string[], problem: FileReport['problems'][number] | undefined): void
-  close(): Promise<string | null>
-}
-
-/** Refused rows as they stood, with what is wrong beside them: mend the cells and bring the file in again. */
-function refusedWriter(path: string): RefusedWriter {
-  let out: ReturnType<typeof createWriteStream> | undefined
-  let columns = ''
-  return {
-    write: (header, cells, problem) => {
-      out ??= createWriteStream(path)
-      const own = header.filter((name) => !REFUSED_COLUMNS.includes(name as never))
-      if (columns !== own.join('|')) out.write((columns === '' ? '\ufeff' : '') + csvLine([...own, ...REFUSED_COLUMNS]))
-      columns = own.join('|')
-      out.write(csvLine([...cells.slice(0, own.length), String(problem?.row ?? ''), problem?.column ?? '', problem?.value ?? '', problem?.reason ?? '']))
-    },
-    close: async () => {
-      if (!out) return null
-      out.end()
-      await once(out, 'finish')
-      return path
-    },
-  }
-}
-
 const openTable = (file: SourceFile): Promise<Result<Table>> => readTable({ name: file.name, chunks: bytesOf(file) })
 
 /** The bytes of a file; those of an upload are opened on the way. */
@@ -231,22 +202,4 @@ async function hashOf(file: SourceFile): Promise<string> {
   return hash.digest('hex')
 }
 
-let words: Promise<Vocabulary> | undefined
-/** What columns are called: the policy's words, and the labels of the screens in every language. */
-export function vocabulary(): Promise<Vocabulary> {
-  words ??= (async () => vocabularyOf(valueOf(parseHeaderWords(await readFile(new URL('../../policies/headers.yaml', import.meta.url), 'utf8'))), await screenLabels()))()
-  return words
-}
-
 export const sourceFile = (path: string): SourceFile => ({ path, name: basename(path) })
-
-/** What the screens call each field, in every language they speak: `Case.onsetOn` → Onset, 发病. */
-async function screenLabels(): Promise<Readonly<Record<string, readonly string[]>>> {
-  const folder = new URL('../../locales/', import.meta.url)
-  const labels: Record<string, string[]> = {}
-  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
-    const { noun } = JSON.parse(await readFile(new URL(file, folder), 'utf8')) as { noun: Readonly<Record<string, { readonly fields?: Readonly<Record<string, string>> }>> }
-    for (const [name, { fields = {} }] of Object.entries(noun)) for (const [field, label] of Object.entries(fields)) (labels[`${name}.${field}`] ??= []).push(label)
-  }
-  return labels
-}

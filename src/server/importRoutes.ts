@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +14,7 @@ import { send } from './send.ts'
 import { sealedFrames } from '../storage/backup/frames.ts'
 import { importFiles, proposeFile, type ImportReport, type Proposal, type SourceFile } from './importFiles.ts'
 import { jobList } from './job.ts'
+import { refusedRows } from './refusedWriter.ts'
 
 /** An import a person is going through: the files, how they are read, and the work under way. */
 interface Going {
@@ -22,6 +23,8 @@ interface Going {
   readonly whose: string
   readonly outbreak: string
   readonly folder: string
+  /** Refused rows lie in the folder under a key that is kept nowhere else, like the files they come from. */
+  readonly refusedKey: Buffer
   proposals: Proposal[]
   job: string | undefined
   stage: 'proposed' | 'dryRun' | 'run'
@@ -62,7 +65,7 @@ export function importRoutes(app: FastifyInstance, { house, actorOf, leaveFor, d
       if (!proposal.ok) return send(reply, proposal)
       proposals.push(proposal.value)
     }
-    going.set(id, { id, whose: context.actor.id, outbreak: context.outbreakId, folder, proposals, job: undefined, stage: 'proposed' })
+    going.set(id, { id, whose: context.actor.id, outbreak: context.outbreakId, folder, refusedKey: randomBytes(32), proposals, job: undefined, stage: 'proposed' })
     return send(reply, done({ id, files: proposals.map(shown) }))
   })
 
@@ -100,7 +103,7 @@ export function importRoutes(app: FastifyInstance, { house, actorOf, leaveFor, d
       const category = await followedCategory(house, context)
       one.job = randomUUID()
       one.stage = stage
-      jobs.start(one.job, ({ signal, progress }) => importFiles(house, context, one.proposals, { dryRun: stage === 'dryRun', category, refusedFolder: one.folder, signal, progress: (rows, _of, file) => progress(rows, of, file) }))
+      jobs.start(one.job, ({ signal, progress }) => importFiles(house, context, one.proposals, { dryRun: stage === 'dryRun', category, refusedFolder: one.folder, refusedKey: one.refusedKey, signal, progress: (rows, _of, file) => progress(rows, of, file) }))
       return send(reply, done(stateOf(one)))
     })
   }
@@ -115,8 +118,8 @@ export function importRoutes(app: FastifyInstance, { house, actorOf, leaveFor, d
     const one = await own(request)
     const answer = one?.job ? jobs.get(one.job)?.answer : undefined
     const file = answer?.ok ? answer.value.refusedFile : null
-    if (!file) return send(reply, refuse('NothingRefused', 'No row was refused.', { at: 'id' }))
-    return reply.header('content-disposition', 'attachment; filename="refused-rows.csv"').type('text/csv; charset=utf-8').send(createReadStream(file))
+    if (!one || !file) return send(reply, refuse('NothingRefused', 'No row was refused.', { at: 'id' }))
+    return reply.header('content-disposition', 'attachment; filename="refused-rows.csv"').type('text/csv; charset=utf-8').send(refusedRows(file, one.refusedKey))
   })
 
   app.get('/api/import-targets', (_request, reply) => send(reply, done({ targets: allTargets(), special: specialTargets })))

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportState, FileOutcome } from '../../src/features/imports/ImportState.ts'
@@ -48,6 +48,10 @@ describe('a file goes in through the wizard', () => {
     expect(refused.headers.get('content-type')).toContain('text/csv')
     const rows = await refused.text()
     expect(rows).toMatch(/^\ufeff?lfd,wer,krankseit,zimmer,ausgang,_row,_column,_value,_reason\r?\nS2,m,2022-11-44,Ward 5,v,3,krankseit,2022-11-44,/)
+    // Neither the file that was brought in nor what was refused of it can be read where they lie.
+    const kept = readdirSync(join(server.dataDir, 'imports'), { recursive: true, encoding: 'utf8' }).map((name) => join(server.dataDir, 'imports', name)).filter((path) => statSync(path).isFile())
+    expect(kept.length).toBeGreaterThanOrEqual(2)
+    expect(kept.filter((path) => readFileSync(path).includes('Ward 5'))).toEqual([])
     const mended = await upload(outbreak, { 'refused-rows.csv': rows.replace('m,2022-11-44', 'm,2022-11-04') })
     expect((await put(mended.id, 'refused-rows.csv', mapping)).status).toBe(200)
     expect((await go(mended.id, 'run', outbreak)).report?.files.map(figures)).toEqual([{ rows: 1, created: 1, merged: 0, unchanged: 0, refused: 0 }])

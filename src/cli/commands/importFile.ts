@@ -89,7 +89,7 @@ interface Where {
 async function takeIn(call: Call, { context, beginning }: Where, proposals: readonly Proposal[]): Promise<Result<ImportReport>> {
   const house = await call.house()
   const dryRun = call.options['dry-run'] === true
-  const options = { refusedFolder: join(call.configuration.dataDir, 'imports'), signal: call.signal, progress: (rows: number, _of: unknown, file: string) => (rows % 10_000 < 1_000 ? call.say(`${file}: ${rows} rows`) : undefined) }
+  const options = { refusedFolder: `${call.configuration.dataDir}.refused`, signal: call.signal, progress: (rows: number, _of: unknown, file: string) => (rows % 10_000 < 1_000 ? call.say(`${file}: ${rows} rows`) : undefined) }
   if (beginning && dryRun) return rehearseBeginning(house, beginning, proposals, options)
   const begun = beginning ? await performOne(house, createOutbreak, beginning, (await house.contextFor(undefined, localActor)) as Context) : done(undefined)
   if (!begun.ok) return begun
