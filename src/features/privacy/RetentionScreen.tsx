@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, Modal, Textarea } from '@mantine/core'
 import { Go } from '../../ui/Go.tsx'
 import { Answer, RefusalNotice } from '../../ui/Refusals.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
@@ -33,7 +34,7 @@ function Rules({ preview: { rules, remedies } }: { readonly preview: RetentionPr
     <section>
       <h2>{t('retention.due')}</h2>
       {rules.length === 0 ? <p className="soft">{t('retention.noPolicy')}</p> : (
-        <table className="plain">
+        <Scroll label={t('retention.due')}><table className="plain">
           <caption className="unseen">{t('retention.due')}</caption>
           <thead><tr><th scope="col">{t('retention.what')}</th><th scope="col">{t('retention.after')}</th><th scope="col">{t('retention.then')}</th><th scope="col">{t('retention.now')}</th><th scope="col">{t('retention.held')}</th><th scope="col">{t('retention.remedies')}</th></tr></thead>
           <tbody>{rules.map((rule) => (
@@ -43,7 +44,7 @@ function Rules({ preview: { rules, remedies } }: { readonly preview: RetentionPr
               <td>{words.number(rule.total)}</td><td>{words.number(rule.held)}</td><td>{words.number(rule.remedies)}</td>
             </tr>
           ))}</tbody>
-        </table>
+        </table></Scroll>
       )}
       {remedies ? <p className="soft small">{t('retention.remediesText', { n: words.number(remedies.days) })}{remedies.assumed ? ` ${t('retention.assumed', { who: remedies.needsDecision })}` : ''}</p> : null}
       <RefusalNotice refusal={refusal} />
@@ -67,7 +68,7 @@ function Holds({ holds }: { readonly holds: readonly HoldRow[] }) {
     <section>
       <h2>{t('retention.holds')}</h2>
       {holds.length === 0 ? <p className="soft">{t('retention.noHolds')}</p> : (
-        <table className="plain">
+        <Scroll label={t('retention.holds')}><table className="plain">
           <caption className="unseen">{t('retention.holds')}</caption>
           <thead><tr><th scope="col">{t('retention.whom')}</th><th scope="col">{t('history.why')}</th><th scope="col">{t('retention.since')}</th><th scope="col">{t('history.who')}</th><td /></tr></thead>
           <tbody>{holds.map((one) => (
@@ -77,7 +78,7 @@ function Holds({ holds }: { readonly holds: readonly HoldRow[] }) {
               <td><button type="button" className="go" aria-label={t('retention.liftOf', { whom: one.label ?? t('retention.everybody') })} onClick={() => lift(one)}>{t('retention.lift')}</button></td>
             </tr>
           ))}</tbody>
-        </table>
+        </table></Scroll>
       )}
       <Button variant="default" onClick={() => hold(true)}>{t('retention.holdAll')}</Button>
       {holding ? <Reason title={t('retention.holdAll')} text={t('retention.holdText')} action={hers} send={(reason) => hers.run({ reason })} onClose={() => hold(false)} /> : null}
@@ -115,11 +116,11 @@ function Runs({ runs }: { readonly runs: readonly RunRow[] }) {
     <section>
       <h2>{t('retention.runs')}</h2>
       {runs.length === 0 ? <p className="soft">{t('retention.noRuns')}</p> : (
-        <table className="plain">
+        <Scroll label={t('retention.runs')}><table className="plain">
           <caption className="unseen">{t('retention.runs')}</caption>
           <thead><tr><th scope="col">{t('history.when')}</th><th scope="col">{t('retention.forgotten')}</th><th scope="col">{t('retention.deleted')}</th></tr></thead>
           <tbody>{runs.map((one) => <tr key={one.id}><td className="nowrap">{words.momentLong(one.at)}</td><td>{words.number(one.forgotten)}</td><td>{words.number(one.deleted)}</td></tr>)}</tbody>
-        </table>
+        </table></Scroll>
       )}
     </section>
   )
