@@ -6,7 +6,7 @@ import { useSession } from '../ui/useSession.ts'
 import { useWords } from '../ui/useWords.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
-import { Navigation, PhoneNavigation } from './Navigation.tsx'
+import { Navigation, PhoneNavigation, useMyScreens } from './Navigation.tsx'
 import { Settings } from './Settings.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCurrentOutbreak } from './useCurrentOutbreak.ts'
@@ -47,10 +47,16 @@ function Inside({ path }: { readonly path: string }) {
   const { list, all, current } = useCurrentOutbreak()
   const navigate = useNavigate()
   const [helping, help] = useState(false)
+  const mine = useMyScreens()
+  const home = mine[0]?.to ?? '/account'
   useEvents()
   useEffect(() => {
     if (all?.length === 0 && !WITHOUT_OUTBREAK.has(path)) void navigate({ to: '/start', replace: true })
   }, [all, path, navigate])
+  // The first screen of a role that does not see the situation is another one.
+  useEffect(() => {
+    if (path === '/' && home !== '/') void navigate({ to: home, replace: true })
+  }, [path, home, navigate])
   useEffect(() => {
     document.getElementById('main')?.focus({ preventScroll: true })
   }, [path])
