@@ -28,10 +28,10 @@ export function PeopleScreen() {
       <p>{t('people.what')}</p>
       <RefusalNotice refusal={refusal} />
       {shown ? <LinkNotice {...shown} onClose={() => setShown(undefined)} /> : null}
-      <InviteForm onInvited={(name, link) => {
+      {people.error ? null : <InviteForm onInvited={(name, link) => {
         setShown(link ? { name, link } : undefined)
         refresh()
-      }} />
+      }} />}
       <Answer to={people}>{(rows) => (
         <div className="scroll"><table className="plain">
           <caption className="unseen">{t('nav.people')}</caption>
