@@ -57,9 +57,9 @@ function followedOf(row: CaseRow, asOf: number): readonly Followed[] {
   const from = row.onset ?? foundOn(row)
   if (from === null) return []
   const ended = row.died !== null || row.outcome === 'died' ? 'died' : row.outcome === 'recovered' ? 'recovered' : null
-  const until = row.died ?? row.outcomeOn
-  // An end without its day cannot be placed, and one before the beginning contradicts it: neither is followed.
-  return ended !== null && (until === null || until < from) ? [] : [{ days: (ended === null ? asOf : (until as number)) - from, ended }]
+  // An end whose day nobody noted was over by the last day at the latest; one before the beginning counts as on its day.
+  const until = ended === null ? asOf : (row.died ?? row.outcomeOn ?? asOf)
+  return [{ days: Math.max(0, until - from), ended }]
 }
 
 interface Stock {
