@@ -7,8 +7,8 @@ import { importFiles, proposeFile, sourceFile } from '../src/server/importFiles.
 import type { Figure } from './Figure.ts'
 import { houseForBench } from './houseForBench.ts'
 
-const CONTACTS = 6_000
-const ROUNDS = 2
+const CONTACTS = 10_000
+const ROUNDS = 3
 
 /** What encryption of names and the keyed journal cost a bulk import: the same file with and without, turn about, the best of three each; and how long entries of the journal wait for their seal. */
 export async function keysCost(): Promise<readonly Figure[]> {

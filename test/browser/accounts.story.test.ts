@@ -79,7 +79,7 @@ describe.skipIf(missing)('coming in', () => {
     await page.goto(`${address}/account`)
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByRole('heading', { name: 'My account' }).waitFor()
-    expect(await page.getByText('here', { exact: true }).count()).toBe(1)
+    await page.getByText('here', { exact: true }).waitFor()
   })
 
   it('invites a person, whose link leads in; their role is given by the owner', async () => {
