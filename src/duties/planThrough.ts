@@ -61,6 +61,8 @@ function changeOver(plan: DayPlan, segment: Segment, category: string, anchors: 
   if (!next) return endOn(plan, today)
   if (next.end > plan.end) plan.longer = { end: next.end, pack }
   const end = Math.max(Math.min(plan.end, next.end), today)
+  // Days that were only checked before are free ones, not gaps.
+  while (plan.settings.length < today - plan.start) plan.settings.push(FREE)
   for (let day = Math.max(today, plan.start); day <= end; day++) {
     const asked = plan.settings[day - plan.start] ?? FREE
     const now = next.settings[day - next.start] ?? FREE

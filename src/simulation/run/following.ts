@@ -131,7 +131,7 @@ function courseOf(following: Following, at: number, first: number, last: number)
   const known = courseIdOf.get(plan)
   if (known !== undefined) return known
   courseIdOf.set(plan, courses.length)
-  return courses.push({ start: plan.start - from, end: plan.end - from, settings: Uint8Array.from(plan.settings), tests: Int16Array.from(plan.tests.flat(), (day) => day - from) }) - 1
+  return courses.push({ start: plan.start - from, end: plan.end - from, settings: Uint8Array.from({ length: plan.settings.length }, (_, day) => plan.settings[day] ?? FREE), tests: Int16Array.from(plan.tests.flat(), (day) => day - from) }) - 1
 }
 
 const anchorsOf = (basis: Rule['basis'], first: DayNumber, last: DayNumber): Anchors => (basis === 'exposure' ? { firstExposure: first, lastExposure: last } : basis === 'arrival' ? { arrival: last } : { leftZone: last })
