@@ -1,12 +1,15 @@
 import type { City } from '../city/City.ts'
 import type { Illness } from '../illness/Illness.ts'
 import type { Outcome } from './Outcome.ts'
+import type { Run } from './Run.ts'
 import type { Scenario } from './Scenario.ts'
 
 /** What a run is told on its way, and may be stopped by. */
 export interface Watch {
   /** Called after each day with the share of days done; `false` stops the run. */
   readonly onDay?: (share: number) => boolean | undefined
+  /** Looks at the run after each day: who is where, whom somebody met. It must change nothing. */
+  readonly look?: (run: Readonly<Run>) => void
 }
 
 /** Runs a scenario once. The same city, illness, scenario and seed give the same outcome, byte for byte. `undefined`: stopped by the watch. */

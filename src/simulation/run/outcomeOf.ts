@@ -18,7 +18,7 @@ export function outcomeOf(run: Run): Outcome {
       infections: sum('infections'), cases: sum('cases'), severe: sum('severe'), deaths: sum('deaths'),
       personDays: { hospital: sum('inHospital'), facility: sum('inFacility'), home: sum('atHome'), monitoring: sum('monitored'), zone: sum('inZones') },
       personDaysNeverInfected: neverInfected, schoolDays: sum('schoolDaysLost'), businessDays: sum('businessDaysLost'), samples: sum('samples'), tubes: sum('tubes'), transfers: sum('transfers'),
-      peak: { rooms: peak('inFacility'), beds: peak('inHospital'), icu: peak('inIcu') },
+      peak: { rooms: peak('inFacility'), beds: counts.inHospital.reduce((most, value, day) => Math.max(most, value - (counts.inIcu[day] as number)), 0), icu: peak('inIcu') },
       daysUntilControlled: controlled < days ? controlled : undefined, chainsUnbroken: run.chainsUnbroken,
     },
     daily: Object.fromEntries(dailyNames.map((name) => [name, counts[name]])) as unknown as Outcome['daily'],

@@ -44,12 +44,14 @@ export function queueOf(capacity: number): Queue {
     serve(day, served) {
       now = day
       const last = done
-      done = Math.min(came, done + capacity)
-      today = done - last
+      done = Math.min(came, last + capacity)
       while (head < known.length && (known.rank[head] as number) <= done) {
         worst = Math.max(worst, day - (known.day[head] as number))
         served(known.item[head++] as number)
+        // Serving one may bring others: they are served today as long as there is capacity.
+        done = Math.min(came, last + capacity)
       }
+      today = done - last
       if (came > done) {
         waited += came - done
         if (from < 0) from = day

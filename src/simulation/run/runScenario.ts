@@ -20,6 +20,7 @@ export const simulate: Simulate = (city: City, illness: Illness, scenario: Scena
   expectArrivals(run)
   for (run.day = 0; run.day < run.days; run.day++) {
     live(run)
+    watch?.look?.(run)
     if (watch?.onDay?.((run.day + 1) / run.days) === false) return undefined
   }
   return outcomeOf(run)

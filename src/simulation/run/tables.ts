@@ -32,7 +32,18 @@ const TAIL = 0.98
 /** Groups meet on five days of seven. */
 export const GROUP_DAYS = 5
 
+/** The tables of a city and an illness: worked out once, used by every run of both. */
 export function tablesOf(city: City, illness: Illness): Tables {
+  const ofCity = known.get(city) ?? new WeakMap<Illness, Tables>()
+  known.set(city, ofCity)
+  const tables = ofCity.get(illness) ?? newTables(city, illness)
+  ofCity.set(illness, tables)
+  return tables
+}
+
+const known = new WeakMap<City, WeakMap<Illness, Tables>>()
+
+function newTables(city: City, illness: Illness): Tables {
   const { mixing } = city
   const bandsOf = (bands: readonly number[]): Uint8Array => Uint8Array.from({ length: 256 }, (_, age) => bandOf(bands, age))
   const [illnessBand, mixingBand] = [bandsOf(illness.ages), bandsOf(mixing.bands)]
