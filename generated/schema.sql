@@ -916,7 +916,7 @@ create table "Duty" (
 
 create index "Duty_subjectId" on "Duty" ("subjectId");
 
-create index "Duty_owner_nextDueAt" on "Duty" ("area", "outbreakId", "owner", "nextDueAt");
+create index "Duty_owner_nextDueAt_id_nextOpensAt_jurisdiction" on "Duty" ("area", "outbreakId", "owner", "nextDueAt", "id", "nextOpensAt", "jurisdiction");
 
 create index "Duty_nextDueAt_rank_kind_id_jurisdiction" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id", "jurisdiction");
 

@@ -25,8 +25,8 @@ export const Duty = noun('Duty', {
     rank: int('How much harm leaving it undone does: 1 is worst.'),
     assumed: optional(flag('Rests on an assumption somebody has to confirm.')),
   },
-  // The last holds all that counting and ordering gaps reads, and what the second wall looks at, so that the table itself is not touched for them.
-  findBy: [['subjectId'], ['owner', 'nextDueAt'], ['nextDueAt', 'rank', 'kind', 'id', 'jurisdiction']],
+  // The second and third hold all that choosing somebody's duties, and counting and ordering gaps, reads, and what the second wall looks at, so that the table itself is not touched for them.
+  findBy: [['subjectId'], ['owner', 'nextDueAt', 'id', 'nextOpensAt', 'jurisdiction'], ['nextDueAt', 'rank', 'kind', 'id', 'jurisdiction']],
 })
 
 /** One time a duty has to be done. `open` becomes not yet due, due or overdue by the clock. */
