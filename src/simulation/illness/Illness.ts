@@ -21,7 +21,7 @@ export interface Illness {
   readonly severe: Float64Array
   readonly critical: Float64Array
   readonly death: Float64Array
-  /** Protection by vaccination on its day and its half-life in days, against infection and against severe illness. */
+  /** Protection by vaccination on its day and its half-life in days (Infinity: it does not wane), against infection and against severe illness. */
   readonly vaccine: { readonly infection: number; readonly infectionHalfLife: number; readonly severe: number; readonly severeHalfLife: number }
   /** Chance that a single sample of an infected person is positive, by days since onset (or the day it would have been) plus `sensitivityFrom`; 0 outside. */
   readonly sensitivity: Float64Array

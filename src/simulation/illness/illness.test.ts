@@ -172,6 +172,17 @@ describe('every shipped profile', () => {
     )
   })
 
+  it('that is simulated without bands of age lets as many die as its case fatality says', () => {
+    const oneBand = simulated.filter((profile) => profile.spread?.byAge.from.length === 1 && profile.caseFatality.low !== null)
+    expect(oneBand.length).toBeGreaterThan(0)
+    for (const profile of oneBand) {
+      const { severe, critical, death } = valueOf(illnessOf(profile))
+      const fatality = (severe[0] as number) * (critical[0] as number) * (death[0] as number)
+      expect(fatality, profile.id).toBeGreaterThanOrEqual(profile.caseFatality.low as number)
+      expect(fatality, profile.id).toBeLessThanOrEqual(profile.caseFatality.high as number)
+    }
+  })
+
   it('that is simulated keeps the mean of its incubation and of its generation time', () => {
     for (const profile of simulated) {
       const { incubation, infectiousness } = valueOf(illnessOf(profile))

@@ -34,7 +34,8 @@ interface Figure {
 /** Goes through a block of figures, tables and further blocks. `entries` names the entries of the tables in it: ages or days. */
 function settleBlock<Block>(block: Block, at: string, entries: readonly number[], numberOf: NumberOf): Block {
   if (block === null || typeof block !== 'object' || Array.isArray(block)) return block
-  const named = (block as { from?: readonly number[]; days?: readonly number[] }).from ?? (block as { days?: readonly number[] }).days ?? entries
+  const { from, days } = block as { readonly from?: readonly number[]; readonly days?: readonly number[] }
+  const named = from ?? days ?? entries
   if (isFigure(block)) return { ...block, ...settleFigure(block, at, named, numberOf) }
   return Object.fromEntries(Object.entries(block).map(([key, inner]) => [key, settleBlock(inner as unknown, `${at}.${key}`, named, numberOf)])) as Block
 }
