@@ -39,7 +39,7 @@ describe('how a disease spreads', () => {
     ['from: [0, 15, 60]', 'from: [5, 15, 60]', 'spread.byAge.from: ages begin with 0 and rise'],
     ['days: [-2, 0, 5, 20]', 'days: [-2, 5, 0, 20]', 'spread.sample.sensitivity.days: days rise'],
     ['clearance: { mean: { value: 15, low: 10', 'clearance: { mean: { value: 15, low: -10', 'spread.clearance.mean.low: '],
-    ['vaccine: none', 'vaccine: perhaps', 'spread.vaccine: '],
+    ['vaccine: none', 'vaccine: perhaps', 'spread.vaccine: none, or infection, infectionHalfLife, severe and severeHalfLife'],
   ])('refuses %s as %s', (from, to, message) => {
     const [first] = wrongIn(from, to)
     expect(first).toContain(`: ${message}`)

@@ -87,7 +87,7 @@ export const spread = z.strictObject({
   byAge,
   /** Protection on the day of vaccination, and days until half of it is left; `none` where there is no vaccine. */
   vaccine: z.union([
-    z.literal('none'),
+    z.literal('none', 'none, or infection, infectionHalfLife, severe and severeHalfLife'),
     z.strictObject({ infection: parameter(share), infectionHalfLife: parameter(positive), severe: parameter(share), severeHalfLife: parameter(positive) }),
   ]),
   sample: z.strictObject({

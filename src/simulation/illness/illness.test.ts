@@ -99,6 +99,12 @@ describe('a case worked out by hand', () => {
     expect([illness.ages, [...illness.severe], illness.dispersion, illness.withoutSymptomsFactor, illness.poolLoss, illness.falsePositive]).toEqual([[0, 60], [0.1, 0.2], 1, 0, 0.1, 0])
   })
 
+  it('takes its infections as they are where the profile gives them by layer, and is not protected where there is no vaccine', () => {
+    const byLayer = valueOf(illnessOf(guide(/ {4}total: .*\n/.exec(more)?.[0], '    community: { value: 1.5, low: 1, high: 2, source: x }\n')))
+    expect(byLayer.reproduction).toEqual({ household: 0.4, group: 0.2, community: 1.5 })
+    expect(byLayer.vaccine).toEqual({ infection: 0, infectionHalfLife: Infinity, severe: 0, severeHalfLife: Infinity })
+  })
+
   it('finds by a straight line between the days that are given', () => {
     expect(illness.sensitivityFrom).toBe(1)
     expect(illness.sensitivity).toHaveLength(6)
@@ -129,6 +135,7 @@ describe('a case worked out by hand', () => {
     expect(parameters.get('spread.vaccine.severeHalfLife')).toMatchObject({ source: '', needsDecision: 'somebody' })
     expect(parameters.get('distributions.incubation.scale')).toMatchObject({ value: 2, low: 2, high: 2, source: 'x, doi 10.1000/x' })
     expect(parameters.get('distributions.serialInterval.scale')).toMatchObject({ source: 'x, doi 10.1000/x; serial interval in place of the generation time', needsDecision: 'epidemiologist of the response' })
+    expect([...parameters.keys()].filter((at) => at.startsWith('spread.sample.sensitivity'))).toEqual(['spread.sample.sensitivity.-1', 'spread.sample.sensitivity.1', 'spread.sample.sensitivity.4'])
     expect(parameters.has('distributions.incubation.family')).toBe(false)
   })
 
