@@ -21,7 +21,7 @@ export interface Illness {
   readonly severe: Float64Array
   readonly critical: Float64Array
   readonly death: Float64Array
-  /** Protection by vaccination on its day and its half-life in days, against infection and against severe illness. */
+  /** Protection by vaccination on its day and its half-life in days (Infinity: it does not wane), against infection and against severe illness. */
   readonly vaccine: { readonly infection: number; readonly infectionHalfLife: number; readonly severe: number; readonly severeHalfLife: number }
   /** Chance that a single sample of an infected person is positive, by days since onset (or the day it would have been) plus `sensitivityFrom`; 0 outside. */
   readonly sensitivity: Float64Array
@@ -39,8 +39,10 @@ export interface Illness {
 
 /** A parameter as a profile gives it: the value, the interval it is drawn from, and where it was read. */
 export interface Parameter {
-  /** Path within the profile. */
+  /** Path within the profile: `spread.dispersion`; in a table by the age or day of the entry: `spread.byAge.severe.60`; of a distribution by its kind: `distributions.incubation.scale`. */
   readonly at: string
+  /** Path of the parameter whose draw this one shares: the entries of a table move together, each within its own interval. Its own path where it stands alone. */
+  readonly drawnWith: string
   readonly value: number
   readonly low: number
   readonly high: number
