@@ -1,6 +1,6 @@
 import { FREE } from '../../duties/Rule.ts'
 import { NO_GROUP } from '../city/City.ts'
-import { askedOn, CALLED, lastAskedOn, testAskedOn, type SharedCourse } from './following.ts'
+import { CALLED, lastAskedOn, testAskedOn, type SharedCourse } from './following.ts'
 import { isOpen, plan, type Run } from './Run.ts'
 import { FACILITY, HOME, MONITORING } from './settingOf.ts'
 
@@ -9,38 +9,47 @@ import { FACILITY, HOME, MONITORING } from './settingOf.ts'
  * a change is work, a day that passes is none. What rooms and zones make of a day is put right by those who give rooms and draw zones.
  */
 export function write(run: Run, person: number, sign: 1 | -1): void {
-  const first = run.following.firstRecord[person] ?? -1
-  if (first < 0) return
-  if ((run.following.records.next[first] as number) < 0) writeOne(run, person, first, sign)
-  else writeMany(run, person, sign)
+  const { following: { firstRecord, records, courses }, days, testsOn, scratch } = run
+  const from = run.counted + 1
+  let end = -1
+  for (let record = firstRecord[person] ?? -1; record >= 0; record = records.next[record] as number) {
+    const at = records.course[record] as number
+    if (at < 0 || (records.servedOn[record] as number) >= CALLED) continue
+    const course = courses[at] as SharedCourse
+    const last = Math.min(course.end, days - 1)
+    if (last > end) {
+      scratch.fill(FREE, Math.max(end + 1, from), last + 1)
+      end = last
+    }
+    lay(course, from, records.servedOn[record] as number, last, scratch)
+  }
+  if (end < from) return
+  const lost = lossOf(run, person)
+  let before = HOME
+  for (let day = from; day <= end; day++) {
+    const asked = scratch[day] as number
+    const rank = asked & RANK
+    if ((asked & TEST) !== 0) testsOn[day] = (testsOn[day] as number) + sign
+    writeDay(run, person, day, rank, lost, sign)
+    if (sign === 1 && (rank === FACILITY) !== (before === FACILITY)) plan(run, 'moves', day, person)
+    before = rank
+  }
+  if (sign === 1 && before === FACILITY) plan(run, 'moves', end + 1, person)
 }
 
-/** Most people have one record, which is their calendar. */
-function writeOne(run: Run, person: number, record: number, sign: number): void {
-  const { following: { records, courses }, testsOn } = run
-  const [at, served] = [records.course[record] as number, records.servedOn[record] as number]
-  if (at < 0 || served >= CALLED) return
-  const { start, end, settings, tests } = courses[at] as SharedCourse
-  const from = Math.max(run.counted + 1, served)
-  const last = Math.min(end, run.days - 1)
-  let written = -1
+const RANK = 7
+const TEST = 8
+
+/** Lays a course over the days: the strictest setting of each, and a mark where a test is first possible. */
+function lay({ start, settings, tests }: SharedCourse, from: number, served: number, last: number, scratch: Uint8Array): void {
+  for (let day = Math.max(start, from, served); day <= last; day++) {
+    const rank = settings[day - start] ?? FREE
+    const known = scratch[day] as number
+    if (rank < (known & RANK)) scratch[day] = (known & TEST) | rank
+  }
   for (let test = 0; test < tests.length; test += 2) {
     const day = Math.max(tests[test] as number, served)
-    if (day < from || day > last || day > (tests[test + 1] as number) || day === written) continue
-    testsOn[day] = (testsOn[day] as number) + sign
-    written = day
-  }
-  const lost = lossOf(run, person)
-  for (let day = Math.max(start, from); day <= last; day++) writeDay(run, person, day, settings[day - start] ?? FREE, lost, sign)
-}
-
-function writeMany(run: Run, person: number, sign: number): void {
-  const { following, testsOn } = run
-  const last = Math.min(lastAskedOn(following, person), run.days - 1)
-  const lost = lossOf(run, person)
-  for (let day = run.counted + 1; day <= last; day++) {
-    if (testAskedOn(following, person, day)) testsOn[day] = (testsOn[day] as number) + sign
-    writeDay(run, person, day, askedOn(following, person, day), lost, sign)
+    if (day >= from && day <= last && day <= (tests[test + 1] as number)) scratch[day] = (scratch[day] as number) | TEST
   }
 }
 
@@ -78,23 +87,10 @@ export function loseDay(run: Run, person: number, day: number): void {
   if (lost !== undefined && run.weekend[day] === 0 && !lost.closed(day)) lost.column[day] = (lost.column[day] as number) + 1
 }
 
-/** Ways to and from a facility, and tests of somebody infected, go on the agenda; each is looked at again on its day. */
-export function expect(run: Run, person: number): void {
-  const { following, days, day: today, infectionOf } = run
-  const last = Math.min(lastAskedOn(following, person), days - 1)
-  let before = HOME
-  for (let day = today; day <= last + 1; day++) {
-    const rank = day > last ? FREE : askedOn(following, person, day)
-    if ((rank === FACILITY) !== (before === FACILITY)) plan(run, 'moves', day, person)
-    before = rank
-  }
-  const infection = infectionOf[person] as number
-  if (infection >= 0 && isOpen(run, infection)) expectTests(run, person)
-}
-
 /** Tests somebody infected has before them. */
 export function expectTests(run: Run, person: number): void {
-  if ((run.following.firstRecord[person] ?? -1) < 0) return
+  const infection = run.infectionOf[person] as number
+  if (infection < 0 || (run.following.firstRecord[person] ?? -1) < 0 || !isOpen(run, infection)) return
   const last = Math.min(lastAskedOn(run.following, person), run.days - 1)
   for (let day = run.day; day <= last; day++) if (testAskedOn(run.following, person, day)) plan(run, 'tests', day, person)
 }

@@ -1,5 +1,5 @@
 import { purposeOf } from '../chance/chanceOf.ts'
-import { expect, write } from './calendar.ts'
+import { expectTests, write } from './calendar.ts'
 import { groupOn, metByChanceOn } from './diary.ts'
 import { CALLED, extend, follow, recordOf, saysMore } from './following.ts'
 import { SYMPTOMS } from './Infections.ts'
@@ -58,7 +58,7 @@ function nameContact(run: Run, other: number, kind: number, first: number, last:
     extend(following, known, first, last)
     if (!served) return
     write(run, other, 1)
-    expect(run, other)
+    expectTests(run, other)
     return
   }
   const record = follow(following, other, kind, first, last)
@@ -86,6 +86,6 @@ export function serve(run: Run, record: number): void {
   write(run, person, -1)
   records.servedOn[record] = run.day
   write(run, person, 1)
-  expect(run, person)
+  expectTests(run, person)
 }
 
