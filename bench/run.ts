@@ -12,6 +12,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   access: async () => (await import('./access.ts')).accessCost(),
   reports: async () => (await import('./reports.ts')).reports(),
   analytics: async () => (await import('./analytics.ts')).analytics(),
+  simulation: async () => (await import('./simulation.ts')).simulationSpeed(),
   transmission: async () => (await import('./transmission.ts')).transmission(),
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--') && word in rooms)

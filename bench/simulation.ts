@@ -1,0 +1,81 @@
+import type { Worker } from 'node:worker_threads'
+import { bytesOf, type City } from '../src/simulation/city/City.ts'
+import { plainCity } from '../src/simulation/city/plainCity.ts'
+import type { Illness } from '../src/simulation/illness/Illness.ts'
+import type { Outcome } from '../src/simulation/run/Outcome.ts'
+import type { Run } from '../src/simulation/run/Run.ts'
+import { simulate } from '../src/simulation/run/runScenario.ts'
+import { startThread } from '../src/server/analysis/startThread.ts'
+import type { Figure } from './Figure.ts'
+import { benchIllness, benchScenario } from './simulationScenario.ts'
+
+const MILLION = 1_000_000
+
+/** What a run costs: time and bytes at a million people and more, against infections and against people, and two workers beside one. */
+export async function simulationSpeed(): Promise<readonly Figure[]> {
+  const city = cityOf(MILLION)
+  const illness = benchIllness(1.35)
+  const traced = timed(city, illness, 'cn-covid19-twenty', 180, 50)
+  const both = timed(city, illness, 'cn-covid19-protocol-9', 180, 50)
+  const figures: Figure[] = [
+    { name: 'a million people, 180 days, testing and tracing', value: traced.seconds, unit: 's', aim: { atMost: 5 }, note: `${told(traced)}; processor ${traced.processor.toFixed(1)} s` },
+    { name: 'the same for each 100 000 infections', value: (traced.seconds / traced.outcome.totals.infections) * 100_000, unit: 's', aim: { atMost: 5 } },
+    { name: 'typed arrays of the city and the run', value: traced.megabytes, unit: 'MB', aim: { atMost: 130 } },
+    { name: 'the same with contacts of contacts kept at home', value: both.seconds, unit: 's', note: `${told(both)}; processor ${both.processor.toFixed(1)} s; ${both.megabytes.toFixed(0)} MB` },
+  ]
+  for (const people of [MILLION / 4, MILLION, 3 * MILLION]) figures.push({ name: `against people: ${people} people, 40 days`, ...against(timed(cityOf(people), benchIllness(0.9), 'cn-covid19-twenty', 40, 400)) })
+  for (const seeds of [100, 400, 1_600]) figures.push({ name: `against infections: a million people, ${seeds} at the start`, ...against(timed(city, benchIllness(0.9), 'cn-covid19-twenty', 40, seeds)) })
+  return [...figures, await twoWorkers()]
+}
+
+const against = (run: Timed): Pick<Figure, 'value' | 'unit' | 'note'> => ({ value: run.seconds, unit: 's', note: `${told(run)}; ${((run.seconds / run.outcome.totals.infections) * MILLION).toFixed(0)} µs an infection` })
+const told = ({ outcome }: Timed): string => `${outcome.totals.infections} infections, ${outcome.totals.cases} cases, ${outcome.daily.contactsNamed.reduce((sum, named) => sum + named, 0)} contacts named, ${outcome.totals.samples} samples`
+const cityOf = (people: number): City => plainCity({ people, household: 3, group: 12, meetingsPerDay: 5 })
+
+interface Timed {
+  readonly seconds: number
+  readonly processor: number
+  readonly megabytes: number
+  readonly outcome: Outcome
+}
+
+function timed(city: City, illness: Illness, pack: string, days: number, seeds: number): Timed {
+  const scenario = benchScenario(pack, days, seeds)
+  simulate(city, illness, { ...scenario, to: scenario.from + 20 }, 1)
+  let bytes = 0
+  const [from, processor] = [performance.now(), process.cpuUsage()]
+  const outcome = simulate(city, illness, scenario, 7, { look: (run) => { if (run.day === days - 1) bytes = bytesIn(run) } }) as Outcome
+  const { user, system } = process.cpuUsage(processor)
+  return { seconds: (performance.now() - from) / 1_000, processor: (user + system) / 1e6, megabytes: (bytes + bytesOf(city)) / 1e6, outcome }
+}
+
+/** Bytes of the typed arrays of a run, those of its city left out. */
+function bytesIn(run: Readonly<Run>): number {
+  const seen = new Set<unknown>()
+  const walk = (value: unknown): number => {
+    if (typeof value !== 'object' || value === null || value === run.city || seen.has(value)) return 0
+    seen.add(value)
+    if (ArrayBuffer.isView(value)) return value.byteLength
+    return Object.values(value).reduce((sum: number, inner) => sum + walk(inner), 0)
+  }
+  return walk({ ...run, rules: undefined, scenario: undefined })
+}
+
+/** Twelve runs on one worker and on two, both warm. */
+async function twoWorkers(): Promise<Figure> {
+  const workers = [0, 1].map(() => startThread(new URL('./simulationWork.ts', import.meta.url)))
+  const ask = (worker: Worker, seeds: readonly number[]): Promise<void> => new Promise((done, fail) => void worker.once('message', () => done()).once('error', fail).postMessage(seeds))
+  const [one, two] = workers as [Worker, Worker]
+  await Promise.all([ask(one, [0, 1]), ask(two, [0, 1])])
+  const seeds = Array.from({ length: 12 }, (_, seed) => seed)
+  const alone = await measured(() => ask(one, seeds))
+  const together = await measured(() => Promise.all([ask(one, seeds.slice(0, 6)), ask(two, seeds.slice(6))]))
+  await Promise.all(workers.map((worker) => worker.terminate()))
+  return { name: 'an ensemble on two workers, times as fast as on one', value: alone / together, unit: '×', aim: { atLeast: 1.8 }, note: `${alone.toFixed(1)} → ${together.toFixed(1)} s` }
+}
+
+async function measured(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return (performance.now() - from) / 1_000
+}
