@@ -46,7 +46,7 @@ export interface Run {
   readonly scratch: Uint8Array
   /** Tests asked for by records, by day. */
   readonly testsOn: Float64Array
-  /** By what zones are drawn around: first day it is free again; empty where none is drawn. */
+  /** By what zones are drawn around (households where only whole areas are sealed): first day it is free again; empty where there is neither. */
   readonly zoneUntil: Int16Array
   readonly zonesDrawn: Growing
   readonly agenda: readonly Agenda[]
@@ -93,7 +93,7 @@ export function newRun(city: City, illness: Illness, scenario: Scenario, seed: n
     city, illness, scenario, chance: chanceOf(seed), days, rules: rulesByDay(scenario), tables: tablesOf(city, illness), day: 0, counted: -1,
     marks: new Uint8Array(city.people), infectionOf: new Int32Array(city.people).fill(-1), restrictedDays: new Uint16Array(city.people), infections: newInfections(),
     open: growing(), cared: growing(), following: followingOf(city, scenario), scratch: new Uint8Array(days), testsOn: new Float64Array(days),
-    zoneUntil: new Int16Array(zones.unit === 'none' || !scenario.measures ? 0 : zones.unit === 'household' ? city.households : zones.unit === 'unit' ? city.units : city.buildings).fill(-NEVER_YET), zonesDrawn: growing(64),
+    zoneUntil: new Int16Array(zones.unit === 'building' ? city.buildings : zones.unit === 'unit' ? city.units : zones.unit === 'household' || scenario.sealings.length > 0 ? city.households : 0).fill(-NEVER_YET), zonesDrawn: growing(64),
     agenda: Array.from({ length: days }, () => ({ contacts: [], onsets: [], seekTest: [], admissions: [], deaths: [], results: [], arrivals: [], moves: [], tests: [] })),
     queues: { investigations: queueOf(capacity.investigations), calls: queueOf(capacity.calls), samples: queueOf(capacity.samples), tubes: queueOf(capacity.tubes) },
     roomQueue: growing(), roomSince: growing(), roomHead: 0, inUse: { rooms: 0, beds: 0, icu: 0 }, shortOf: { rooms: nobody(), transfers: nobody(), beds: nobody(), icu: nobody() },

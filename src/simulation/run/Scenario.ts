@@ -18,6 +18,7 @@ export interface Scenario {
   readonly screening: readonly Screening[]
   readonly zones: Zoning
   readonly closures: readonly Closure[]
+  readonly sealings: readonly Sealing[]
   /** Share of people who keep to a restriction in each setting; the others meet as if free. */
   readonly compliance: { readonly facility: number; readonly home: number; readonly monitoring: number }
   readonly capacity: Capacity
@@ -74,6 +75,9 @@ export interface Zoning {
 }
 
 export interface Closure { readonly from: DayNumber; readonly to: DayNumber; readonly area: string; readonly kinds: readonly GroupKind[] }
+
+/** Everybody of an area kept at home, whoever was infected there or not. */
+export interface Sealing { readonly from: DayNumber; readonly to: DayNumber; readonly area: string }
 
 /** What there is, by day. Infinity: as much as is needed. */
 export interface Capacity {

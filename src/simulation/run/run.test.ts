@@ -128,6 +128,15 @@ describe('a run', () => {
     expect(closed.totals.businessDays).toBe(city.people * [...Array(90).keys()].filter((day) => (FROM + day + 3) % 7 < 5).length)
   })
 
+  it('keeps everybody of a sealed area at home, once a day each, and no longer', () => {
+    const sealed = run(traced({ measures: undefined, sealings: [{ from: FROM + 3, to: FROM + 9, area: '' }] }))
+    const ill = sealed.totals.personDays.hospital
+    expect(sealed.totals.personDays.zone).toBeGreaterThan(7 * city.people - ill - 7 * sealed.totals.deaths - 1)
+    expect(sealed.totals.personDays.zone).toBeLessThanOrEqual(7 * city.people)
+    expect([...sealed.daily.inZones].map((people) => people > 0)).toEqual([...Array(90).keys()].map((day) => day >= 3 && day <= 9))
+    expect(sealed.totals.infections).toBeLessThan(run(traced({ measures: undefined })).totals.infections)
+  })
+
   it('is stopped when asked', () => {
     let days = 0
     expect(simulate(city, illness, traced(), 1, { onDay: () => ++days < 7 })).toBeUndefined()

@@ -12,7 +12,7 @@ import type { Simulate, Watch } from './Simulate.ts'
 import { spread } from './spread.ts'
 import { screen, seekTest, takeSample, tellLaboratory, tellResults, testFollowed } from './test.ts'
 import { investigate, reach } from './trace.ts'
-import { countZones } from './zone.ts'
+import { countZones, seal } from './zone.ts'
 
 /** Runs a scenario once. Work follows infections, contacts named and cases: a day on which nothing happens to somebody costs nothing. */
 export const simulate: Simulate = (city: City, illness: Illness, scenario: Scenario, chosen: number, watch?: Watch): Outcome | undefined => {
@@ -38,6 +38,7 @@ function live(run: Run): void {
   for (let at = 0; at < today.moves.length; at++) moveToday(run, today.moves[at] as number)
   giveRooms(run)
   care(run)
+  seal(run)
   countZones(run)
   countClosures(run)
   run.counted = day

@@ -34,7 +34,7 @@ export const zoneRank = (run: Run, person: number): number => (run.zonesDrawn.le
 /** The number of what a zone would be drawn around for a person. */
 export function zoneOf({ city, scenario }: Run, person: number): number {
   const household = city.householdOf[person] as number
-  if (scenario.zones.unit === 'household') return household
+  if (scenario.zones.unit === 'household' || scenario.zones.unit === 'none') return household
   const unit = city.unitOf[household] as number
   return scenario.zones.unit === 'unit' ? unit : (city.buildingOf[unit] as number)
 }
