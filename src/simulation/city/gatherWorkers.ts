@@ -35,9 +35,7 @@ export function gatherWorkers(marginals: Marginals, living: Living, stageOf: Uin
 }
 
 /** By county of residence. */
-function workersOf({ ages }: Marginals, { people, age, countyStart, careHomes }: Living, stageOf: Uint16Array, chance: Random): readonly Uint32Array[] {
-  const inCare = new Uint8Array(people)
-  for (const { firstPerson, ages: residents } of careHomes) inCare.fill(1, firstPerson, firstPerson + residents.length)
+function workersOf({ ages }: Marginals, { people, age, countyStart, inCare }: Living, stageOf: Uint16Array, chance: Random): readonly Uint32Array[] {
   const [all, free] = [new Uint32Array(YEARS), new Uint32Array(YEARS)]
   const may = (person: number): boolean => stageOf[person] === 0 && inCare[person] === 0
   for (let person = 0; person < people; person++) {

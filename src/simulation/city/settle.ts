@@ -12,6 +12,8 @@ export interface Living extends Pick<City, 'people' | 'age'> {
   readonly buildings: Buildings
   readonly countyStart: Uint32Array
   readonly careHomes: readonly LivingCareHome[]
+  /** 1 for residents of care homes, by person. */
+  readonly inCare: Uint8Array
 }
 
 /** A care home once people are numbered: its residents follow each other from the first one. */
@@ -44,11 +46,17 @@ export function settle(marginals: Marginals, chance: Random): Living {
       person += home.ages.length
     }
   }
-  return { people: buildings.people, age, buildings, countyStart: countyStarts(marginals, counties), careHomes: living }
+  return { people: buildings.people, age, buildings, countyStart: countyStarts(marginals, counties), careHomes: living, inCare: residentsOf(buildings.people, living) }
 }
 
 function countyStarts({ areas }: Marginals, counties: readonly string[]): Uint32Array {
   const starts = new Uint32Array(counties.length + 1)
   for (const { county, people } of areas) for (let c = counties.indexOf(county) + 1; c < starts.length; c++) starts[c] = (starts[c] as number) + people
   return starts
+}
+
+function residentsOf(people: number, careHomes: readonly LivingCareHome[]): Uint8Array {
+  const inCare = new Uint8Array(people)
+  for (const { firstPerson, ages } of careHomes) inCare.fill(1, firstPerson, firstPerson + ages.length)
+  return inCare
 }
