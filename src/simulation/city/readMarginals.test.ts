@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { buildCity } from './buildCity.ts'
+import { peopleOf } from './Marginals.ts'
 import { marginalTables } from './marginalTables.ts'
 import { type GivenTable, readMarginals, type Trouble } from './readMarginals.ts'
 
@@ -88,7 +90,7 @@ it('a row says where it was read, and who decides where it is assumed', () => {
   expect(read.ok && read.value.assumptions).toEqual([{ table: 'reach', row: 2, source: 's', needsDecision: 'the mayor' }])
 })
 
-it('no cell, whatever it holds, makes reading crash', () => {
+it('no cell, whatever it holds, makes reading crash, nor building what was read', () => {
   const anywhere = fc.constantFrom(...Object.entries(good).flatMap(([table, lines]) => lines.flatMap((cells, line) => cells.map((_, at) => [table, line, at] as const))))
   const cell = fc.oneof(fc.string(), fc.constantFrom('-1', '0', '1', '99999999', '100', '120', '__proto__', 'constructor', '1e400', 'NaN', '0.0000001'))
   fc.assert(fc.property(fc.array(fc.tuple(anywhere, cell), { minLength: 1, maxLength: 3 }), (changes) => {
@@ -96,5 +98,6 @@ it('no cell, whatever it holds, makes reading crash', () => {
     for (const [[table, line, at], text] of changes) lines[table]![line]![at] = text
     const read = readMarginals(tablesOf(lines))
     for (const trouble of read.ok ? [] : (read.refusal.details as readonly Trouble[])) expect(Object.keys(marginalTables)).toContain(trouble.table)
-  }))
+    if (read.ok && peopleOf(read.value) < 1_000) expect(buildCity(read.value, 1).people).toBe(peopleOf(read.value))
+  }), { numRuns: 1_000 })
 })

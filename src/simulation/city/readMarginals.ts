@@ -19,7 +19,7 @@ export interface Trouble {
 
 /** What the tables of a place say, or every trouble with them: `details` of the refusal is a list of `Trouble`. */
 export function readMarginals(tables: Readonly<Record<string, GivenTable>>): Result<Marginals> {
-  const strange = Object.keys(tables).filter((name) => !(name in marginalTables)).map((table): Trouble => ({ table, message: `there is no such table; those there are: ${Object.keys(marginalTables).join(', ')}` }))
+  const strange = Object.keys(tables).filter((name) => !Object.hasOwn(marginalTables, name)).map((table): Trouble => ({ table, message: `there is no such table; those there are: ${Object.keys(marginalTables).join(', ')}` }))
   const read = Object.fromEntries((Object.keys(marginalTables) as TableName[]).map((name) => [name, readOne(name, tables[name])])) as { readonly [Name in TableName]: ReadTable<Name> }
   const unreadable = [...strange, ...Object.values(read).flatMap(({ troubles }) => troubles)]
   if (unreadable.length > 0) return refused(unreadable)
