@@ -48,7 +48,9 @@ function grownUp(age: Uint8Array, pool: AgePool, chance: Random, at: number, siz
   for (let other = 2; other < size; other++) age[at + other] = pool.near(one + generation)
 }
 
-/** So many of the households that have room get a further child, in this order; what is left then goes wherever an adult stays. */
+/** Share of households of two and more in which a first child may have a single adult. */
+const LONE = 0.05
+/** So many of the households that have room beside two adults get a first, second, third child; what is left then goes wherever an adult stays. */
 const usual = [0.75, 0.45, 0.15]
 
 /** How many children live in each household. */
@@ -64,6 +66,7 @@ function childrenIn(sizes: Uint16Array, all: number, chance: Random): Uint16Arra
     for (let h = 0; h < sizes.length; h++) if (may(h) && chosen(0)) children[h] = nth
     left -= given
   }
+  if (left > 0) give(1, 1, LONE)
   for (const [at, share] of usual.entries()) if (left > 0) give(at + 1, 2, share)
   for (const adults of [2, 1]) for (let nth = 1, most = sizes.reduce((a, b) => Math.max(a, b), 0); left > 0 && nth < most; nth++) give(nth, adults, 1)
   return children
