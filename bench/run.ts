@@ -14,6 +14,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   analytics: async () => (await import('./analytics.ts')).analytics(),
   simulation: async () => (await import('./simulation.ts')).simulationSpeed(),
   transmission: async () => (await import('./transmission.ts')).transmission(),
+  city: async () => (await import('./city.ts')).citySeconds(),
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--') && word in rooms)
 const figures: Figure[] = []
