@@ -18,8 +18,12 @@ export interface Need {
   readonly stock: number | null
 }
 
+/** Work that comes with each case on its day: tubes, checks, people moved. So many in some days, with so many cases in the same days. */
+export type Flow = Pick<Need, 'name' | 'came' | 'cases'>
+
 export interface DemandGiven extends ForecastGiven {
   readonly needs: readonly Need[]
+  readonly flows?: readonly Flow[]
   /** Investigations a team finishes a day, where somebody said so. */
   readonly casesPerTeam: number | null
 }
@@ -41,11 +45,11 @@ const [DRAWS, FEWEST_STAYS, FEWEST_CASES] = [400, 5, 10]
 export function demandWork(given: DemandGiven): readonly NeedTold[] {
   const made = pathsFor(given)
   const forecast = made.ok ? made.value.made : made
-  if (!made.ok || !forecast.ok) return [...given.needs, ...teamsOf(given)].map((need) => unknown(need, forecast.ok ? refuse('NoCases', 'There are no cases.') : forecast))
+  if (!made.ok || !forecast.ok) return [...given.needs, ...teamsOf(given), ...(given.flows ?? []).map(asNeed)].map((need) => unknown(need, forecast.ok ? refuse('NoCases', 'There are no cases.') : forecast))
   const passed = given.asOf - made.value.start
   const { paths } = forecast.value
   const cases = Array.from({ length: Math.min(DRAWS, paths.draws) }, (_, k) => Array.from({ length: paths.horizon - passed }, (_, h) => paths.counts[(h + passed) * paths.draws + Math.floor(((k + 0.5) * paths.draws) / DRAWS)] as number))
-  return [...given.needs.map((need) => needTold(need, cases, given.asOf)), teamsTold(given, cases)]
+  return [...given.needs.map((need) => needTold(need, cases, given.asOf)), teamsTold(given, cases), ...(given.flows ?? []).map((flow) => flowTold(flow, cases, given.asOf))]
 }
 
 const teamsOf = ({ casesPerTeam }: DemandGiven): readonly Need[] => [{ name: 'teams', came: casesPerTeam === null ? 0 : 1, cases: 1, stays: [], present: [], stock: null }]
@@ -67,6 +71,20 @@ function needTold(need: Need, cases: readonly (readonly number[])[], asOf: numbe
 function shortOf(days: readonly (OccupancyDay & { readonly on: Day })[], stock: number | null): NeedTold['short'] {
   const first = (at: 'p50' | 'p80' | 'p95'): Day | null => (stock === null ? null : (days.find((day) => day[at] > stock)?.on ?? null))
   return { p50: first('p50'), p80: first('p80'), p95: first('p95') }
+}
+
+const asNeed = (flow: Flow): Need => ({ ...flow, stays: [], present: [], stock: null })
+
+/** As much for each case as in the days it was counted. */
+function flowTold(flow: Flow, cases: readonly (readonly number[])[], asOf: number): NeedTold {
+  if (flow.cases < FEWEST_CASES) return unknown(asNeed(flow), refuse('TooFewCases', `${flow.cases} cases are too few to tell how many of them need it; it takes ${FEWEST_CASES}.`))
+  if (flow.came === 0) return unknown(asNeed(flow), refuse('NobodyNeededIt', 'No case has needed it so far: how many will cannot be told.'))
+  const perCase = flow.came / flow.cases
+  const days = Array.from({ length: cases[0]?.length ?? 0 }, (_, h) => {
+    const sorted = Float64Array.from(cases, (path) => path[h] as number).sort()
+    return { on: dayOf(asOf + 1 + h), p50: perCase * quantileOf(sorted, 0.5), p80: perCase * quantileOf(sorted, 0.8), p95: perCase * quantileOf(sorted, 0.95) }
+  })
+  return { ...unknown(asNeed(flow), refuse('NoCases', '')), days: done(days), perCase }
 }
 
 /** Teams are needed for the cases of the day, not for those of before. */
