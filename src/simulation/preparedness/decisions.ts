@@ -19,14 +19,18 @@ export interface Decision {
 }
 
 /** What to decide at the chance prepared for, what is most urgent first; what has no day to decide by stands at the day it runs short. */
-export function decisions({ things, openings, stillMissing, chance }: Preparation): readonly Decision[] {
+export function decisions({ things, openings, stillMissing, chance, today, days }: Preparation): readonly Decision[] {
   const opened = openings.map(({ reserve, because, neededOn, beginBy, readyOn }): Decision => ({ what: 'open', id: reserve.id, by: beginBy, shortOn: neededOn, amount: reserve[because], thereOn: readyOn, missed: 0 }))
   const other = things.flatMap(({ id, kind, short }): readonly Decision[] => {
     const at = short?.[chance]
     if (!at || at.on === null) return []
-    if (kind === 'consumable' || kind === 'reusable') return [{ what: 'order', id, by: at.orderBy, shortOn: at.on, amount: at.amount, thereOn: at.arrivesOn, missed: at.missed }]
-    const amount = kind === 'place' ? (stillMissing[id as keyof typeof stillMissing] ?? 0) : Math.ceil(at.worst)
-    return amount > 0 ? [{ what: 'find', id, by: null, shortOn: at.on, amount, thereOn: null, missed: 0 }] : []
+    const find = (shortOn: DayNumber, amount: number, thereOn: DayNumber | null = null): readonly Decision[] => (amount > 0 ? [{ what: 'find', id, by: null, shortOn, amount, thereOn, missed: 0 }] : [])
+    const still = stillMissing[id as keyof typeof stillMissing]
+    if (kind === 'place') return still ? find(still.on, still.worst) : []
+    if (kind === 'work' || kind === 'staff') return find(at.on, Math.ceil(at.worst))
+    // An order that arrives behind the days planned for helps none of them: what is missing has to be found elsewhere.
+    if (at.arrivesOn !== null && at.arrivesOn >= today + days) return find(at.on, Math.ceil(at.missed), at.arrivesOn)
+    return [{ what: 'order', id, by: at.orderBy, shortOn: at.on, amount: at.amount, thereOn: at.arrivesOn, missed: at.missed }]
   })
   const urgency = ({ by, shortOn }: Decision): number => by ?? shortOn
   return [...opened, ...other].sort((a, b) => urgency(a) - urgency(b) || a.shortOn - b.shortOn || (a.id < b.id ? -1 : 1))

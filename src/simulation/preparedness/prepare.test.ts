@@ -81,9 +81,14 @@ describe('small cases worked out by hand', () => {
     const demand = demandOf({ room: [10, 12, 30, 60], ward: [1, 1, 6, 6] })
     const prepared = run(demand, there({ room: 10, ward: 5 }, { reserves: [reserve('far', 3, 40), reserve('near', 1, 5, 4)] }))
     expect(prepared.openings.map(({ reserve: { id }, because, neededOn, beginBy, readyOn }) => [id, because, neededOn - FROM, (beginBy ?? 0) - FROM, (readyOn ?? 0) - FROM])).toEqual([['near', 'room', 1, 0, 1], ['far', 'room', 2, -1, 3]])
-    expect(prepared.stillMissing).toEqual({ room: 15, ward: 0 })
+    expect(prepared.stillMissing).toEqual({ room: { on: FROM + 2, worst: 15 } })
     expect(decisions(prepared).map(({ what, id, by }) => [what, id, by === null ? null : by - FROM])).toEqual([['open', 'far', -1], ['open', 'near', 0], ['find', 'room', null]])
   })
+})
+
+it('what an order cannot bring within the days planned for has to be found elsewhere', () => {
+  const [decision, ...more] = decisions(run(demandOf({ icu: [1, 3, 2] }), there({ pump: [5, 30] })))
+  expect([decision, more]).toEqual([{ what: 'find', id: 'pump', by: null, shortOn: FROM + 1, amount: 1, thereOn: FROM + 30, missed: 0 }, []])
 })
 
 describe('what is not known or cannot be', () => {

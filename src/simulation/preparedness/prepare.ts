@@ -51,8 +51,8 @@ export interface Preparation {
   readonly chance: Chance
   readonly things: readonly Prepared[]
   readonly openings: readonly (Omit<Opening, 'neededOn' | 'beginBy' | 'readyOn'> & { readonly neededOn: DayNumber; readonly beginBy: DayNumber | null; readonly readyOn: DayNumber | null })[]
-  /** Places still missing at the worst, with every reserve facility open. */
-  readonly stillMissing: Places<number>
+  /** Places still missing with every reserve facility open as soon as it can be: from which day, and how many at the worst. */
+  readonly stillMissing: Places<{ readonly on: DayNumber; readonly worst: number }>
 }
 
 /** When rooms, beds, teams and supplies run short, what to order by when and which reserve facility to make ready by when. */
@@ -69,7 +69,7 @@ export function prepare(given: PrepareGiven): Result<Preparation> {
   return done({
     today: demand.from, days: demand.days, chance, things,
     openings: opened.map((one) => ({ ...one, neededOn: demand.from + one.neededOn, beginBy: dayAt(one.beginBy), readyOn: dayAt(one.readyOn) })),
-    stillMissing: Object.fromEntries(Object.entries(still).map(([place, missing]) => [place, Math.ceil(Math.max(0, ...missing))])),
+    stillMissing: Object.fromEntries(Object.entries(still).flatMap(([place, missing]) => (missing.some((one) => one > 0) ? [[place, { on: demand.from + missing.findIndex((one) => one > 0), worst: Math.ceil(Math.max(...missing)) }]] : []))),
   })
 }
 
