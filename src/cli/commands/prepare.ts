@@ -28,6 +28,7 @@ export const prepare: Command = {
     if (!horizon.ok) return horizon
     const answer = await ask<Preparedness>(call, preparedness, { chance, stress: times, horizon: horizon.value, frontId: call.options['front'] })
     if (!answer.ok) return answer
+    if (answer.value.asItIs) call.say('Too few days to forecast from: the level of the last days is taken to go on.')
     for (const { driver, why } of answer.value.unknown) call.say(`Not known: ${driver} (${why.message})`)
     return done(shown(answer.value))
   },

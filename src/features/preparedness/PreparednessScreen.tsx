@@ -39,14 +39,14 @@ export function PreparednessScreen() {
 }
 
 /** The forecast, the list and the stress it rests on, and what is not known. */
-function RestsOn({ told: { on, used, of, list, assumed, unknown, times } }: { readonly told: Preparedness }) {
+function RestsOn({ told: { on, used, of, asItIs, list, assumed, unknown, times } }: { readonly told: Preparedness }) {
   const words = useWords()
   const { t } = words
   const stress = list.stresses.find((one) => one.times === times)
   return (
     <section className="small soft rests">
-      <p>{t('preparedness.restsOn', { on: words.dayLong(on), used: words.number(used), of: words.number(of) })}</p>
-      {assumed.map(({ kind, family, mean, sd, source, doi }) => <p key={kind}>{t('analysis.assumed', { name: words.has(`analysis.distribution.${kind}`) ? t(`analysis.distribution.${kind}`) : kind, family: t(`analysis.family.${family}`), mean: words.number(Math.round(mean * 100) / 100), sd: sd === null ? '–' : words.number(Math.round(sd * 100) / 100), source })} {doi ? <a className="go" href={`https://doi.org/${doi}`} target="_blank" rel="noreferrer">{doi}</a> : null}</p>)}
+      <p>{asItIs ? <span className="tag">{t('preparedness.assumedMark')}</span> : null} {t(asItIs ? 'preparedness.restsOnLevel' : 'preparedness.restsOn', { on: words.dayLong(on), used: words.number(used), of: words.number(of) })}</p>
+      {(asItIs ? [] : assumed).map(({ kind, family, mean, sd, source, doi }) => <p key={kind}>{t('analysis.assumed', { name: words.has(`analysis.distribution.${kind}`) ? t(`analysis.distribution.${kind}`) : kind, family: t(`analysis.family.${family}`), mean: words.number(Math.round(mean * 100) / 100), sd: sd === null ? '–' : words.number(Math.round(sd * 100) / 100), source })} {doi ? <a className="go" href={`https://doi.org/${doi}`} target="_blank" rel="noreferrer">{doi}</a> : null}</p>)}
       <p>{t('preparedness.listIs', { title: words.given(list.title), source: list.source })}</p>
       {stress && times !== 1 ? <p>{t('preparedness.stressAssumed', { source: stress.source })} {stress.assumed ? <span className="tag">{t('preparedness.assumedMark')}</span> : null}</p> : null}
       {unknown.length > 0 ? <><p>{t('preparedness.unknownDrivers')}</p><ul>{unknown.map(({ driver, why }) => <li key={driver}>{t(`preparedness.driver.${driver}`)}: {words.has(`refusal.${why.obstacle}`) ? t(`refusal.${why.obstacle}`) : why.message}</li>)}</ul></> : null}

@@ -32,14 +32,14 @@ export const preparedness = report({
     const si = distributionOf(profile, 'serialInterval', 'generationTime')
     const { cases } = seriesCases(rows.map((row) => ({ ...row, sample: foundOn(row) })), 'sample', { asOf, notYet })
     const [flows, provision] = await Promise.all([flowsOf(query, context, rows, asOf), provisionOf(query, context, asOf)])
-    const needs = await apart(context, 'demandWork', { cases, asOf, horizon: wanted.horizon ?? 14, si: si.ok ? { mean: si.value.mean, sd: si.value.sd ?? si.value.mean / 2 } : null, needs: needsOf(rows, spells, asOf, stock), flows, casesPerTeam: null })
+    const needs = await apart(context, 'demandWork', { cases, asOf, horizon: wanted.horizon ?? 14, si: si.ok ? { mean: si.value.mean, sd: si.value.sd ?? si.value.mean / 2 } : null, needs: needsOf(rows, spells, asOf, stock), flows, casesPerTeam: null, orAsItIs: true })
     const drivers = demandOf(needs)
     if (!drivers.ok) return drivers
     const { demand, unknown } = drivers.value
     const [chance, times] = [wanted.chance ?? 'p95', wanted.stress ?? 1]
     const prepared = prepare({ demand, supplies, provision, times, chance })
     if (!prepared.ok) return prepared
-    return { ok: true, value: { on: dayOf(asOf), cutOff: context.now, used: cases.length, of, assumed: si.ok ? [si.value.assumed] : [], times, unknown, ...told(prepared.value, supplies, demand, provision.requested) } }
+    return { ok: true, value: { on: dayOf(asOf), cutOff: context.now, used: cases.length, of, asItIs: needs.some((need) => need.asItIs), assumed: si.ok ? [si.value.assumed] : [], times, unknown, ...told(prepared.value, supplies, demand, provision.requested) } }
   },
 })
 
@@ -49,6 +49,8 @@ export interface Preparedness extends PreparationTold {
   readonly cutOff: string
   readonly used: number
   readonly of: number
+  /** No forecast could be made yet: the level of the last days is taken to go on. */
+  readonly asItIs: boolean
   readonly assumed: readonly Assumed[]
   readonly times: number
   /** Drivers that the forecast cannot tell, and why. */
