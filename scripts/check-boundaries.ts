@@ -13,6 +13,9 @@ const may: Readonly<Record<string, readonly string[]>> = {
   server: [...inner, 'storage', 'features'], cli: [...inner, 'storage', 'features', 'server'], web: ['kernel', 'domain', 'duties', 'features', 'ui'],
 }
 
+/** Features that rest on another: what is prepared rests on what is forecast. One way only. */
+const restsOn: Readonly<Record<string, readonly string[]>> = { preparedness: ['analysis'] }
+
 let ids: ReadonlySet<string> | undefined
 const files = listed(join(root, 'src'))
 const troubles = [...files.flatMap(importTroubles), ...files.flatMap(namedInCode)]
@@ -30,7 +33,7 @@ function importTroubles(file: string): readonly string[] {
     const to = placeOf(target)
     const where = `${relative(root, file)} imports ${relative(root, target)}`
     if (target.endsWith('.tsx') && file.endsWith('.ts') && !isTest(file)) return [`${where}: a .ts file never imports a .tsx`]
-    if (from.folder === 'features' && to.folder === 'features' && from.room !== to.room && from.room !== '' && !isTest(file)) return typeOnly && to.room === '' ? [] : [`${where}: a feature never imports another`]
+    if (from.folder === 'features' && to.folder === 'features' && from.room !== to.room && from.room !== '' && !restsOn[from.room]?.includes(to.room) && !isTest(file)) return typeOnly && to.room === '' ? [] : [`${where}: a feature never imports another`]
     if (from.folder === to.folder || to.folder === '' || isTest(file)) return []
     if (from.folder === 'features' && to.folder === 'storage') return typeOnly && to.name === 'Query.ts' ? [] : [`${where}: features know of storage only the query builder's type`]
     if (from.folder === 'web' && to.folder === 'server' && typeOnly) return []
@@ -47,7 +50,7 @@ function namedInCode(file: string): readonly string[] {
 }
 
 function policyIds(): ReadonlySet<string> {
-  ids ??= new Set(['diseases', 'measures', 'powers'].flatMap((folder) => listedData(join(root, 'policies', folder)).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^(?:id|jurisdiction):\s*['"]?([\w-]+)['"]?\s*$/gm)].map((match) => match[1] as string))).filter((id) => id.length > 2))
+  ids ??= new Set(['diseases', 'measures', 'powers', 'supplies'].flatMap((folder) => listedData(join(root, 'policies', folder)).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^(?:id|jurisdiction):\s*['"]?([\w-]+)['"]?\s*$/gm)].map((match) => match[1] as string))).filter((id) => id.length > 2))
   return ids
 }
 

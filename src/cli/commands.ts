@@ -15,10 +15,12 @@ import { measuresApply, measuresCompare, measuresCourse, measuresList, measuresP
 import { nowcast } from './commands/nowcast.ts'
 import { offspring } from './commands/offspring.ts'
 import { outbreakCreate, outbreakList } from './commands/outbreak.ts'
+import { prepare } from './commands/prepare.ts'
+import { record } from './commands/record.ts'
 import { rotateKeys } from './commands/rotateKeys.ts'
 import { rt } from './commands/rt.ts'
 import { situation } from './commands/situation.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]

@@ -5,6 +5,7 @@ import type { Difference } from '../duties/comparePacks.ts'
 export const words = {
   category: (name: string): string => said(`category.${name}`) ?? name,
   kind: (name: string): string => said(`duty.kind.${name}`) ?? said(`gap.kind.${name}`) ?? name,
+  thing: (name: string): string => said(`preparedness.of.${name}`) ?? name,
   role: (name: string | null): string => (name === null ? (said('common.nobody') ?? '') : (said(`role.${name}`) ?? name)),
   /** people.closeContact · none, zones.high, timers.reportCase */
   subject: (subject: string): string => {

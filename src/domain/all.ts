@@ -31,6 +31,9 @@ import { Place } from './Place.ts'
 import { Room } from './Room.ts'
 import { Sample } from './Sample.ts'
 import { SampleMember } from './SampleMember.ts'
+import { Stock } from './Stock.ts'
+import { SupplyRequest } from './SupplyRequest.ts'
+import { Team } from './Team.ts'
 import { Transfer } from './Transfer.ts'
 import { Visit } from './Visit.ts'
 import { Zone } from './Zone.ts'
@@ -60,6 +63,9 @@ export const nouns = {
   Facility,
   Room,
   Transfer,
+  Stock,
+  SupplyRequest,
+  Team,
   Arrival,
   FollowUp,
   DutyDecision,

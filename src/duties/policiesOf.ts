@@ -2,6 +2,7 @@ import { parseProfile, type DiseaseProfile } from '../domain/DiseaseProfile.ts'
 import { parsePower, type Law, type Power } from '../domain/Power.ts'
 import { parseRetention, type Retention } from '../domain/Retention.ts'
 import { parseRoles, type Role } from '../domain/Role.ts'
+import { parseSupplies, type Supplies } from '../domain/Supplies.ts'
 import { doubtsIn } from '../domain/policy/doubtsIn.ts'
 import { problemsIn, type PolicyProblem } from '../domain/policy/parsePolicy.ts'
 import { refuse, done, type Refusal, type Result } from '../kernel/Result.ts'
@@ -28,13 +29,15 @@ export interface Policies {
   readonly roles: readonly Role[]
   /** How long what is known of people is kept; nothing where no file says so. */
   readonly retention: Retention | undefined
+  /** What care and sampling need, and how much. */
+  readonly supplies: readonly Supplies[]
   /** What each file that was understood is, for lists. */
   readonly headers: readonly PolicyHeader[]
   readonly problems: readonly PolicyProblem[]
 }
 
 export interface PolicyHeader {
-  readonly kind: 'measures' | 'diseases' | 'powers'
+  readonly kind: 'measures' | 'diseases' | 'powers' | 'supplies'
   readonly id: string
   readonly title: Readonly<Record<string, string>>
   readonly path: string
@@ -45,15 +48,16 @@ export function policiesOf(files: readonly PolicyFile[]): Policies {
   const measures = read(files, 'measures', parsePack)
   const diseases = read(files, 'diseases', parseProfile)
   const powers = read(files, 'powers', parsePower)
+  const supplies = read(files, 'supplies', parseSupplies)
   const roles = readRoles(files)
   const retention = readRetention(files)
   const kept = {
     packs: measures.values, profiles: diseases.values, laws: powers.values,
     powers: powers.values.flatMap((law) => law.powers),
-    roles: roles.values, retention: retention.value,
-    headers: [...measures.headers, ...diseases.headers, ...powers.headers],
+    roles: roles.values, retention: retention.value, supplies: supplies.values,
+    headers: [...measures.headers, ...diseases.headers, ...powers.headers, ...supplies.headers],
   }
-  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...roles.problems, ...retention.problems]
+  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...supplies.problems, ...roles.problems, ...retention.problems]
   return { ...kept, problems: [...unread, ...acrossFiles(kept, files)] }
 }
 

@@ -38,6 +38,13 @@ import { doubtfulPairs } from './imports/doubtfulPairs.ts'
 import { endImport } from './imports/endImport.ts'
 import { importRows } from './imports/importRows.ts'
 import { listImports } from './imports/listImports.ts'
+import { confirmSupply } from './preparedness/confirmSupply.ts'
+import { preparedness } from './preparedness/preparedness.ts'
+import { provisions } from './preparedness/provisions.ts'
+import { recordFacility } from './preparedness/recordFacility.ts'
+import { recordStock } from './preparedness/recordStock.ts'
+import { recordTeam } from './preparedness/recordTeam.ts'
+import { requestSupply } from './preparedness/requestSupply.ts'
 import { applyRetention } from './privacy/applyRetention.ts'
 import { closeOutbreak } from './privacy/closeOutbreak.ts'
 import { correctIdentifier } from './privacy/correctIdentifier.ts'
@@ -63,11 +70,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, beginImport, breakGlass, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacts, recordFollowUp, recordResult, recordSample, releaseOrder, revokeGrant, serveOrder, voidExposure,
+  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, beginImport, breakGlass, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, recordHistory, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -98,7 +98,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, policy: (_kind, id) => policies.profiles.find((one) => one.id === id), apart: apart.run, ...(vault ? { reveal: vault.reveal } : {}) }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, policy: (kind, id) => (kind === 'supplies' ? policies.supplies : policies.profiles).find((one) => id === undefined || one.id === id), apart: apart.run, ...(vault ? { reveal: vault.reveal } : {}) }
     },
     close: async () => {
       // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.

@@ -16,6 +16,16 @@ const course = z.strictObject({
 })
 const courses = z.strictObject({ closeContact: course, contactOfContact: course.nullable(), stayHigh: course, stayMedium: course.nullable(), stayLow: course })
 
+const amount = z.number().min(0)
+/** What the city has to prepare with: for the whole city; a smaller one has less. Days are counted from the day the demonstration opens. */
+const provisions = z.strictObject({
+  stock: z.array(z.strictObject({ item: z.string(), heldAt: z.string(), amount, countedDaysAgo: z.number().int().min(0), leadDays: z.number().int().min(0).optional() })),
+  requests: z.array(z.strictObject({ item: z.string(), amount, status: z.enum(['requested', 'ordered']), neededInDays: z.number().int(), expectedInDays: z.number().int().optional(), supplier: z.string().optional() })),
+  teams: z.array(z.strictObject({ name: z.string(), kind: z.enum(['investigation', 'tracing', 'sampling', 'laboratory', 'transport', 'care', 'cleaning']), people: amount, perDay: amount.optional() })),
+  hospital: z.strictObject({ beds: amount, icuBeds: amount }),
+  reserves: z.array(z.strictObject({ name: z.string(), kind: z.enum(['isolationSite', 'reserveHospital', 'makeshiftHospital']), rooms: amount.optional(), beds: amount.optional(), icuBeds: amount.optional(), readyDays: z.number().int().min(0) })),
+})
+
 const choices = z.strictObject({
   outbreak: z.strictObject({ name: z.string(), disease: z.string() }),
   fronts: z.strictObject({ local: z.strictObject({ name: z.string(), lead: z.string() }), returnees: z.strictObject({ name: z.string(), lead: z.string() }) }),
@@ -24,6 +34,7 @@ const choices = z.strictObject({
   infected: z.strictObject({ category: z.string(), testOnDays: z.array(z.number().int()) }),
   tubeHold: z.strictObject({ category: z.string(), hours: z.number() }),
   powers: z.strictObject({ facility: z.string(), home: z.string(), monitoring: z.string(), hospital: z.string(), area: z.string(), hold: z.string() }),
+  provisions,
   texts: z.strictObject({ issuer: z.string(), notice: z.string(), appealChannel: z.string(), livingNeeds: z.string(), specimen: z.string() }),
 })
 

@@ -12,6 +12,7 @@ import { newScene, type Scene, type SceneOptions } from './demonstration/Scene.t
 import { screenDistrict } from './demonstration/screenDistrict.ts'
 import { takeSamples } from './demonstration/takeSamples.ts'
 import { tellFronts } from './demonstration/tellFronts.ts'
+import { tellProvisions } from './demonstration/tellProvisions.ts'
 import { tellRooms } from './demonstration/tellRooms.ts'
 import { tellZones } from './demonstration/tellZones.ts'
 import type { World } from './demonstration/World.ts'
@@ -46,6 +47,7 @@ function* story(scene: Scene): Generator<void> {
   yield* tellRooms(world)
   yield* contradict(world)
   yield* screenDistrict(world)
+  yield* tellProvisions(scene)
 }
 
 /** One day: infections found, people arriving, tests, checks. */

@@ -29,6 +29,7 @@ const routes = [
   at('/people/$personId', () => import('../features/tracing/CaseScreen.tsx'), 'CaseScreen'),
   at('/chains', () => import('../features/tracing/ChainsScreen.tsx'), 'ChainsScreen'),
   at('/orders', () => import('../features/isolation/OrdersScreen.tsx'), 'OrdersScreen'),
+  at('/preparedness', () => import('../features/preparedness/PreparednessScreen.tsx'), 'PreparednessScreen'),
   at('/measures', () => import('../features/measures/MeasuresScreen.tsx'), 'MeasuresScreen'),
   at('/measures/compare', () => import('../features/measures/CompareScreen.tsx'), 'CompareScreen'),
   at('/measures/plan', () => import('../features/measures/PlanScreen.tsx'), 'PlanScreen'),

@@ -76,6 +76,7 @@ const questions: Readonly<Record<string, readonly { readonly shows: boolean; ask
   listCases: [{ shows: true, ask: ({ mark }) => ({ q: mark }) }, { shows: true, ask: () => ({}) }], listImports: [{ shows: true, ask: () => ({}) }], listOrders: [{ shows: true, ask: () => ({}) }, { shows: true, ask: ({ mark }) => ({ q: `${mark}-O` }) }], listOutbreaks: [{ shows: false, ask: () => ({}) }],
   myDuties: [{ shows: false, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }], packsInForce: [{ shows: false, ask: () => ({}) }],
   personFile: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }, { shows: true, ask: ({ ids }) => ({ caseId: ids['Case'] as string }) }], situation: [{ shows: false, ask: () => ({}) }],
+  preparedness: [{ shows: false, ask: () => ({}) }], provisions: [{ shows: true, ask: () => ({}) }],
   recordHistory: [{ shows: false, ask: ({ ids }) => ({ id: ids['Person'] as string }) }],
   ...Object.fromEntries(['attackRatesByGroup', 'caseForecast', 'clustersAndAlarms', 'delayTimes', 'epidemicCurves', 'likelyChains', 'offspringNumbers', 'reproduction', 'retentionPreview', 'severityAndDemand', 'stocks', 'tracingInTime'].map((name) => [name, [{ shows: false, ask: () => ({}) }]])),
 }
@@ -95,12 +96,14 @@ const inputs: Readonly<Record<string, (place: Place, code: string, outbreakId: s
   recordResult: ({ ids }) => ({ id: ids['Sample'], result: 'negative' }), recordSample: ({ ids }) => ({ people: [ids['Person']], status: 'collected', result: 'pending', code: `T${Math.random()}` }), serveOrder: ({ ids }) => ({ id: ids['Order'], provisional: true }), releaseOrder: ({ ids }) => ({ id: ids['Order'], how: 'lifted', reason: 'not needed' }),
   applyRetention: () => ({}), closeOutbreak: () => ({ reason: 'it is over' }), correctIdentifier: ({ ids }) => ({ id: ids['PersonIdentifier'], value: 'Somebody', reason: 'seen on paper' }), exportPersonData: ({ ids }) => ({ personId: ids['Person'], reason: 'asked in writing' }),
   holdRecords: ({ ids }) => ({ personId: ids['Person'], reason: 'a court asked' }), liftHold: ({ ids }) => ({ id: ids['LegalHold'], reason: 'the court is done' }), revealIdentifier: ({ ids }) => ({ id: ids['PersonIdentifier'], purpose: 'to call' }),
+  confirmSupply: ({ ids }) => ({ id: ids['SupplyRequest'], status: 'ordered' }), recordFacility: ({ ids, mark }) => ({ id: ids['Facility'], name: `${mark} name`, kind: 'isolationSite', status: 'planned' }), recordStock: () => ({ item: 'gown', amount: 5 }),
+  recordTeam: ({ ids, mark }) => ({ id: ids['Team'], name: `${mark} name`, kind: 'care', people: 3, status: 'away' }), requestSupply: () => ({ item: 'gown', amount: 5, neededBy: '2099-01-01' }),
   revokeGrant: ({ grantId }) => ({ id: grantId, reason: 'left' }), voidExposure: ({ ids }) => ({ id: ids['Exposure'], reason: 'was not there' }),
 }
 /** What ends records, an outbreak or secrecy: asked here of those who may not; that it is done for those who may is told by the stories of retention and keeping. */
 const endings = ['applyRetention', 'closeOutbreak', 'correctIdentifier', 'exportPersonData', 'holdRecords', 'liftHold', 'revealIdentifier']
 /** What has no place of its own may be done by whoever has the role; what binds the whole outbreak by nobody whose grant begins below it. */
-const placeless = ['beginImport', 'importRows']
+const placeless = ['beginImport', 'importRows', 'recordStock', 'requestSupply']
 const reachesAct = (name: string, relation: Relation): boolean => (placeless.includes(name) ? true : name === 'adoptPack' || name === 'createOutbreak' ? false : name === 'breakGlass' ? relation !== 'otherOutbreak' : seen(relation))
 const DENIED = /^(NotPermitted|OutsideYourArea|BeyondYourOwnGrant|Unknown\w+)$/
 

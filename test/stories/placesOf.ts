@@ -35,7 +35,7 @@ export async function markPlace(house: OpenHouse, context: Context, jurisdiction
   const facts = [
     make('Front'), make('Place'), make('Household'), make('Person', { standing: 'known', purpose: 'test' }), { noun: 'Person', records: [{ id: other, jurisdiction, label: `${mark} other`, standing: 'known' }] },
     { noun: 'PersonIdentifier', records: identifiers }, make('Case', { classification: 'confirmed', symptoms: 'present', onsetOn: '2022-11-08', number: `${mark}-1` }), make('Exposure', { isSource: true, fromOn: '2022-11-05', toOn: '2022-11-05' }), make('Contact', { category: 'closeContact', status: 'confirmed', state: 'active' }),
-    make('Visit'), make('Sample', { result: 'pending', status: 'collected', code: `${mark}-T` }), make('SampleMember'), make('Zone', { pack: 'x', status: 'active' }), make('ZoneStay'), make('Order', { status: 'drafted', number: `${mark}-O`, pack: 'x', category: 'closeContact' }), make('Facility'), make('Room'), make('Transfer'), make('Arrival'),
+    make('Visit'), make('Sample', { result: 'pending', status: 'collected', code: `${mark}-T` }), make('SampleMember'), make('Zone', { pack: 'x', status: 'active' }), make('ZoneStay'), make('Order', { status: 'drafted', number: `${mark}-O`, pack: 'x', category: 'closeContact' }), make('Facility'), make('Room'), make('Transfer'), make('Stock'), make('SupplyRequest'), make('Team'), make('Arrival'),
     make('FollowUp', { on: '2022-11-09' }), make('DutyDecision', { decision: 'claimed', dutyKey: `none:${mark}` }), make('Import', { status: 'done', mapping: {} }), make('ImportRow', { cells: [mark] }), make('MatchDoubt', { status: 'open', score: 0.5 }),
   ]
   valueOf(await performOne(house, recordFacts, { facts }, context))

@@ -68,7 +68,7 @@ interface Stock {
 }
 
 /** What has been needed so far, and by whom it is occupied. */
-function needsOf(rows: readonly CaseRow[], spells: readonly OrderSpell[], asOf: number, { hospital, rooms }: Stock): readonly Need[] {
+export function needsOf(rows: readonly CaseRow[], spells: readonly OrderSpell[], asOf: number, { hospital, rooms }: Stock): readonly Need[] {
   const admitted = rows.filter((row): row is CaseRow & { admitted: number } => row.admitted !== null)
   const stays = (of: typeof admitted): Need['stays'] => of.filter(({ admitted: began, outcomeOn }) => outcomeOn === null || outcomeOn >= began).map(({ admitted: began, outcomeOn }) => ({ days: (outcomeOn ?? asOf) - began, ended: outcomeOn !== null }))
   const present = (of: typeof admitted): readonly number[] => of.filter(({ outcomeOn, outcome }) => outcomeOn === null && (outcome === null || outcome === 'unknown')).map(({ admitted: began }) => asOf - began)
@@ -86,9 +86,9 @@ function needsOf(rows: readonly CaseRow[], spells: readonly OrderSpell[], asOf: 
 }
 
 /** How many are quarantined for a case changes with the measures: the last two weeks count. */
-const LATELY_DAYS = 14
+export const LATELY_DAYS = 14
 
-async function stockOf(query: Query, context: Context): Promise<Stock> {
+export async function stockOf(query: Query, context: Context): Promise<Stock> {
   const { rows } = await sql<Stock>`
     select (sum(r.beds) filter (where f.kind <> 'isolationSite'))::int as hospital, (count(*) filter (where f.kind = 'isolationSite'))::int as rooms from "Room" r join "Facility" f on f.area = r.area and f.id = r."facilityId"
     where r.area = ${context.area} and r."outbreakId" = ${context.outbreakId} and r.state <> 'outOfUse' and f.status in ('open', 'full')`.execute(query)

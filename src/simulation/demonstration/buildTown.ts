@@ -112,5 +112,5 @@ function sitesOf(build: Build): Site[] {
 
 function hospitalOf(scene: Scene, at: Millis): Town['hospital'] {
   const name = '演示定点医院'
-  return { id: scene.tell('Facility', at, { name, kind: 'designatedHospital', rooms: 600, status: 'open', jurisdiction: prefecture.code }), name }
+  return { id: scene.tell('Facility', at, { name, kind: 'designatedHospital', rooms: 600, ...scene.choices.provisions.hospital, status: 'open', jurisdiction: prefecture.code }), name }
 }
