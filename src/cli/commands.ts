@@ -20,7 +20,8 @@ import { outbreakCreate, outbreakList } from './commands/outbreak.ts'
 import { rotateKeys } from './commands/rotateKeys.ts'
 import { rt } from './commands/rt.ts'
 import { situation } from './commands/situation.ts'
+import { stocks } from './commands/stocks.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, stocks, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]

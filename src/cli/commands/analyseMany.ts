@@ -96,7 +96,8 @@ const today = (): Day => dayOf(Math.floor(Date.now() / 86_400_000))
 
 /** What there is to say of one jurisdiction; where there is nothing, null and why. */
 function shown({ id, open, rt, nowcast, forecast }: SeriesAnalysis, { counts }: SeriesToAnalyse, last: DayNumber) {
-  const window = rt.ok ? rt.value.at(-1) : undefined
+  // The last window whose days are complete, where there is one.
+  const window = rt.ok ? (rt.value.at(-1 - open) ?? rt.value.at(-1)) : undefined
   const from = last - counts.counts.length + 1
   const why = {
     ...(rt.ok ? (window === undefined || 'why' in window ? { rt: 'the last window has no number' } : {}) : { rt: rt.refusal.message }),
