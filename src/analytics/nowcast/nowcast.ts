@@ -66,7 +66,7 @@ const [FEWEST_DAYS, FEWEST_REPORTS, FEWEST_REPORT_DAYS, PER_FIT] = [8, 10, 3, 5]
 const LOOKS = 3
 const HALF_LIFE_DAYS = 8
 /** How many times the batching that shows: reports that come in batches nobody has seen yet are as likely as not. */
-const SURENESS = [1, 2] as const
+const SURENESS = [1, 2.5] as const
 const drifts: readonly Drift[] = [0.02, 0.08, 0.2].flatMap((daily) => [0, 0.03].map((slope) => ({ daily, slope })))
 const curves: readonly CountModel[] = [0.03, 0.15].flatMap((levelSd) => [0.01, 0.04].flatMap((slopeSd) => [5, 20, 100].map((size) => ({ levelSd, slopeSd, size, damping: 0.95 }))))
 

@@ -81,7 +81,7 @@ function numbersOf(sheet: Sheet, name: string): Result<readonly number[]> {
   const numbers: number[] = []
   for (const { row, cells } of sheet.rows) {
     const read = readNumber(cells[place.value] ?? '')
-    const why = !read.ok ? read.refusal.message : !(read.value >= 0 && read.value < 1e9) ? `${read.value} is not a count, which is 0 or more` : undefined
+    const why = !read.ok ? read.refusal.message : !(read.value >= 0 && read.value < 1e9) ? `${read.value} is not a count, which is 0 or more and below a thousand million` : undefined
     if (why !== undefined || !read.ok) return refuse('CellCannotBeRead', `${sheet.name}, row ${row}, column “${name}”: ${why ?? ''}`, { at: `row ${row}` })
     numbers.push(read.value)
   }
@@ -109,8 +109,10 @@ function byDay({ name }: Sheet, rows: readonly CountRow[], until?: number): Resu
 
 const MOST_DAYS = 20_000
 
-/** Says which days were taken as 0 for want of a row. */
+/** Says which days were taken as 0 for want of a row, and that counts of days still to come are none. */
 export function tellFilled({ from, counts, filled }: DailyCounts, say: (line: string) => void): void {
   say(`Used ${counts.length - filled.length} rows, ${from} to ${dayOf(dayNumber(from) + counts.length - 1)}.`)
+  const ahead = dayNumber(from) + counts.length - 1 - Math.floor(Date.now() / 86_400_000)
+  if (ahead > 0) say(`The last ${Math.min(ahead, counts.length)} days are still to come; leave them out unless the clock of this computer is wrong.`)
   if (filled.length > 0) say(`${filled.length} days without a row are taken as 0: ${filled.slice(0, 10).join(', ')}${filled.length > 10 ? ' …' : ''}.`)
 }
