@@ -1,5 +1,7 @@
 import type { Command } from './Command.ts'
 import { accountLink, accountList } from './commands/account.ts'
+import { alarms } from './commands/alarms.ts'
+import { analyseMany } from './commands/analyseMany.ts'
 import { analysis } from './commands/analysis.ts'
 import { backup, restore } from './commands/backup.ts'
 import { chains } from './commands/chains.ts'
@@ -20,7 +22,8 @@ import { record } from './commands/record.ts'
 import { rotateKeys } from './commands/rotateKeys.ts'
 import { rt } from './commands/rt.ts'
 import { situation } from './commands/situation.ts'
+import { stocks } from './commands/stocks.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, stocks, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]

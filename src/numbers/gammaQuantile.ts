@@ -9,6 +9,7 @@ import { normalQuantile } from './normalQuantile.ts'
  * Who asks for the same p again and again may hand in `z`, the normal quantile of p.
  */
 export function gammaQuantile(p: number, a: number, z?: number): number {
+  if (!(a > 0)) return Number.NaN
   if (p <= 0) return 0
   if (p >= 1) return Number.POSITIVE_INFINITY
   let [low, high] = [0, Number.POSITIVE_INFINITY]

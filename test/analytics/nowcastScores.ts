@@ -4,6 +4,7 @@ import { dayNumber, isDay } from '../../src/kernel/Day.ts'
 import { random } from '../../src/kernel/random.ts'
 import { driftingLineList } from './driftingDelays.ts'
 import { sharedRows } from './shared.ts'
+import { sparseLineList, type SparseKind } from './sparseLists.ts'
 
 export interface NowcastScore {
   readonly days: number
@@ -48,6 +49,23 @@ export function scoreMadeUp(prefix: string, many: number, draws: number): Readon
     const mean = (of: (score: NowcastScore) => number): number => scores.reduce((sum, score) => sum + of(score) * score.days, 0) / days
     return [kind, { days, error: mean(({ error }) => error), nothing: mean(({ nothing }) => nothing), covered: mean(({ covered }) => covered), lists: scores.reduce((sum, { lists }) => sum + lists, 0) / scores.length }]
   }))
+}
+
+/** Scores over sparse lists of a kind, and what was estimated, happened and how wide intervals were, cases a day. */
+export function scoreSparse(kind: SparseKind, many: number, draws: number): Omit<NowcastScore, 'lists'> & { readonly estimated: number; readonly happened: number; readonly width: number } {
+  const sums = { days: 0, error: 0, nothing: 0, covered: 0, estimated: 0, happened: 0, width: 0 }
+  for (let i = 0; i < many; i++) {
+    const { records, last } = sparseLineList(kind, `${i}`)
+    for (const asOf of [last - 4, last]) {
+      const told = nowcast(reportingTriangle(records, asOf), random('score'), { draws })
+      for (const { on, known, estimate, lo95, hi95 } of told.ok ? told.value.days : []) {
+        const happened = records.filter(({ eventOn }) => eventOn === on).length
+        const add: Readonly<Record<keyof typeof sums, number>> = { days: 1, error: Math.abs(estimate - happened), nothing: Math.abs(known - happened), covered: lo95 <= happened && happened <= hi95 ? 1 : 0, estimated: estimate, happened, width: hi95 - lo95 }
+        for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += add[key]
+      }
+    }
+  }
+  return { days: sums.days, error: sums.error / sums.days, nothing: sums.nothing / sums.days, covered: sums.covered / sums.days, estimated: sums.estimated / sums.days, happened: sums.happened / sums.days, width: sums.width / sums.days }
 }
 
 /** The seven days on which the field's tool was scored: every third from 24 May to 11 June 2011, the ones whose errors of doing nothing sum to what the reference gives, with and without the first. */

@@ -87,7 +87,7 @@ describe('the analyses of a small outbreak whose every case is known', () => {
     const { nowcast: told, past } = await asked(epidemicCurves)
     const records = line.filter(({ report }) => report <= asOf).map(({ onset, report }) => ({ eventOn: onset, reportOn: report }))
     const pure = valueOf(nowcast(reportingTriangle(records, asOf), random(`nowcast ${asOf}`), { last: 15 }))
-    expect(valueOf(told).map(({ known, estimate, lo95, hi95 }) => [known, estimate, lo95, hi95])).toEqual(pure.days.map(({ known, estimate, lo95, hi95 }) => [known, estimate, lo95, hi95]))
+    expect(valueOf(told).days.map(({ known, estimate, lo95, hi95 }) => [known, estimate, lo95, hi95])).toEqual(pure.days.map(({ known, estimate, lo95, hi95 }) => [known, estimate, lo95, hi95]))
     const week = line.filter(({ onset }) => onset > asOf - 14 && onset <= asOf - 7)
     // Reported by now and not by then: what doing nothing would have missed.
     expect(valueOf(past).errorOfNothing).toBeCloseTo(week.filter(({ report }) => report > asOf - 7).length / 7, 12)

@@ -44,6 +44,10 @@ function drawn(seed: string, n: number, days: number): readonly { readonly from:
 }
 
 describe('a fit', () => {
+  it('is refused, and soon, where delays do not bound it: both ends in the same window, and all cut off', () => {
+    const open = Array.from({ length: 28 }, (_, i): Delay => ({ fromLow: i % 9, fromHigh: (i % 9) + 1 + (i % 2), toLow: i % 9, toHigh: (i % 9) + 1 + (i % 2), seenUntil: 10 }))
+    for (const family of [families.lognormal, families.gamma, families.weibull]) expect(fitDelay(open, family)).toMatchObject({ ok: false, refusal: { obstacle: 'FitDidNotSettle' } })
+  })
   it('finds again what delays were drawn from, and covers it as often as it says', () => {
     let covered = 0
     for (let run = 0; run < 60; run++) {

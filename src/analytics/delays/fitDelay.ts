@@ -12,10 +12,12 @@ export function fitDelay(delays: readonly Delay[], family: Family): Result<Delay
   if (trouble) return trouble
   const natural = ([u = 0, v = 0]: readonly number[]): readonly [number, number] => [family.firstMayBeNegative ? u : Math.exp(u), Math.exp(v)]
   const grouped = groupsOf(delays)
+  const furthest = FURTHEST * (1 + delays.reduce((most, { fromLow, toHigh }) => Math.max(most, Math.abs(toHigh - fromLow)), 0))
   const loss = (x: readonly number[]): number => {
     const [a, b] = natural(x)
     // Delays of whole days that are all alike would make the spread smaller without end: a distribution narrower than that is not looked for.
-    if (!(family.sd(a, b) > NARROWEST)) return delays.length * 700
+    const [mean, sd] = [family.mean(a, b), family.sd(a, b)]
+    if (!(sd > Math.max(NARROWEST, Math.abs(mean) / STEADIEST) && (family.name === 'normal' || sd < UNEVENEST * mean) && Math.abs(mean) < furthest)) return delays.length * 700
     let sum = 0
     for (const { delay, times } of grouped) sum -= times * Math.log(Math.max(1e-300, delayLikelihood(delay, family, a, b)))
     return sum
@@ -24,6 +26,8 @@ export function fitDelay(delays: readonly Delay[], family: Family): Result<Delay
   const found = minimiseSmooth(loss, [family.firstMayBeNegative ? a0 : Math.log(a0), Math.log(b0)])
   if (!found.settled) return refuse('FitDidNotSettle', `No ${family.name} distribution fits these ${delays.length} delays.`)
   const [a, b] = natural(found.at)
+  // Delays cut off at a day can be explained by ever longer ones that nobody has seen, and those of wide windows by ever shorter ones: that is no figure.
+  if (!(Math.abs(family.mean(a, b)) < furthest / 2) || (family.name !== 'normal' && !(family.sd(a, b) < (UNEVENEST / 2) * family.mean(a, b)))) return refuse('FitDidNotSettle', `These ${delays.length} delays do not bound how long a ${family.name} delay may be.`)
   const covariance = inverseOf(curvatureOf(([x = 0, y = 0]) => loss([family.firstMayBeNegative ? x : Math.log(x), Math.log(y)]), [a, b]))
   const of = (name: string, value: (x: readonly number[]) => number, positive: boolean): Estimate => {
     const est = value([a, b])
@@ -81,6 +85,8 @@ function delayTrouble(delays: readonly Delay[], family: Family): ReturnType<type
 const FEWEST = 5
 /** Standard deviation in days: a quarter of an hour. */
 const NARROWEST = 0.01
+/** Nor one whose mean is more standard deviations than this, or as many times the longest delay there is, nor one whose standard deviation is so many means. */
+const [STEADIEST, FURTHEST, UNEVENEST] = [300, 20, 50]
 
 /** Delays alike are worked out once: a line list of thousands has few different ones. */
 function groupsOf(delays: readonly Delay[]): readonly { readonly delay: Delay; readonly times: number }[] {

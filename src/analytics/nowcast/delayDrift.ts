@@ -51,9 +51,9 @@ export interface Drift {
 }
 
 /** No day is taken to be less complete than this. */
-const LEAST_KNOWN = 0.01
+const LEAST_KNOWN = 0.05
 
-/** The share of each day's events that is known `ahead` days from now, at a hundredth the least (below that a few reports would say anything): Π over longer delays of (1 − g_d)^θ_t; `within` is the chance of no longer a delay than those told apart. */
+/** The share of each day's events that is known `ahead` days from now, at a twentieth the least (below that a few reports would say anything): Π over longer delays of (1 − g_d)^θ_t; `within` is the chance of no longer a delay than those told apart. */
 export function completeness({ days, longest, began }: Triangle, shares: Float64Array, logTheta: Float64Array, within = 1, ahead = 0): Float64Array {
   const beyond = new Float64Array(longest + 2)
   beyond[longest + 1] = -Math.log(within)

@@ -27,6 +27,8 @@ import { cautious, trackRecord, widened } from './trackRecord.ts'
 export function nowcast(triangle: Triangle, random: Random, { last = 15, draws = 400, coarse = false }: NowcastOptions = {}): Result<Nowcast> {
   const { days, used, known, asOf } = triangle
   if (days < FEWEST_DAYS || used < FEWEST_REPORTS) return refuse('TooFewReports', `${used} reports over ${days} days are too few to tell how long reports take; it takes ${FEWEST_REPORTS} over ${FEWEST_DAYS} days.`)
+  const reportDays = reportDaysOf(triangle)
+  if (reportDays < FEWEST_REPORT_DAYS) return refuse('TooFewReportDays', `All reports came in on ${reportDays} ${reportDays === 1 ? 'day' : 'days'}: how long they take cannot be told; it takes ${FEWEST_REPORT_DAYS} days with reports.`)
   const shown = Math.min(last, days)
   const record = trackRecord(triangle, (before, back) => lookAt(before, random.stream(`before ${back}`), Math.min(last, before.days), Math.ceil(draws / 5), coarse, back).missing, coarse ? 0 : LOOKS)
   const { missing, complete, batching: least } = lookAt(triangle, random, shown, draws, coarse)
@@ -59,12 +61,12 @@ function lookAt(triangle: Triangle, random: Random, shown: number, draws: number
   }
 }
 
-const [FEWEST_DAYS, FEWEST_REPORTS, PER_FIT] = [8, 10, 5]
+const [FEWEST_DAYS, FEWEST_REPORTS, FEWEST_REPORT_DAYS, PER_FIT] = [8, 10, 3, 5]
 /** How many earlier nowcasts of the list are looked back at. */
 const LOOKS = 3
 const HALF_LIFE_DAYS = 8
 /** How many times the batching that shows: reports that come in batches nobody has seen yet are as likely as not. */
-const SURENESS = [1, 3] as const
+const SURENESS = [1, 2.5] as const
 const drifts: readonly Drift[] = [0.02, 0.08, 0.2].flatMap((daily) => [0, 0.03].map((slope) => ({ daily, slope })))
 const curves: readonly CountModel[] = [0.03, 0.15].flatMap((levelSd) => [0.01, 0.04].flatMap((slopeSd) => [5, 20, 100].map((size) => ({ levelSd, slopeSd, size, damping: 0.95 }))))
 
@@ -95,6 +97,13 @@ export interface NowcastDay {
   readonly complete: number
   /** Draws of what is still missing, sorted upwards. */
   readonly missing: Float64Array
+}
+
+/** Days of the calendar on which anything was reported. */
+function reportDaysOf({ days, longest, cells }: Triangle): number {
+  const seen = new Set<number>()
+  for (let t = 0; t < days; t++) for (let d = 0; d <= longest && t + d < days; d++) if ((cells[t * (longest + 1) + d] as number) > 0) seen.add(t + d)
+  return seen.size
 }
 
 interface Fit {

@@ -11,13 +11,13 @@ export interface TrackRecord {
 
 /**
  * Chosen on made-up lists so that the 95 % intervals hold at least nine days in ten on at least nine lists in ten, not on average alone: before anything is known of a list its misses count as two looks at which
- * they were 1.4 times as large as they should be.
+ * they were 1.6 times as large as they should be.
  */
-const [PRIOR_LOOKS, PRIOR] = [2, 1.4]
+const [PRIOR_LOOKS, PRIOR] = [2, 1.6]
 /** Days ago of the first look back, and from each look to the next. */
 const EVERY = 2
-/** Nothing is widened by more than a factor of 3: where the draws are wide already, twice as wide on the logarithm says nothing. */
-const FURTHEST = Math.log(3)
+/** Nothing is widened by more than a factor of 2: where the draws are wide already, twice as wide on the logarithm says nothing. */
+const FURTHEST = Math.log(2)
 
 /**
  * Nowcasts the list as it was known some days ago and compares what each said would come in by today with what did. Reports yet to come play no part, so the comparison is fair to days still incomplete.

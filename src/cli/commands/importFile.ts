@@ -7,6 +7,7 @@ import { performOne } from '../../kernel/perform.ts'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { isTimeZone, timeZone } from '../../kernel/timeZone.ts'
 import { fileKinds, mappingText, parseMapping, type FileKind, type Mapping } from '../../interop/mapping/Mapping.ts'
+import { stocks, type Stocks } from '../../features/analysis/stocks.ts'
 import { createOutbreak } from '../../features/administration/createOutbreak.ts'
 import { followedCategory } from '../../server/followedCategory.ts'
 import { localActor } from '../../server/localActor.ts'
@@ -15,6 +16,7 @@ import { packsFor } from '../../server/packsFor.ts'
 import { rehearseBeginning, type Beginning } from '../../server/rehearseBeginning.ts'
 import type { Call, Command } from '../Command.ts'
 import { table } from '../table.ts'
+import { ask } from './ask.ts'
 
 /** People have spreadsheets. */
 export const importFile: Command = {
@@ -38,9 +40,19 @@ export const importFile: Command = {
     const report = await takeIn(call, outbreak.value, proposals.value)
     if (!report.ok) return report
     const { files: read, refusedFile } = report.value
-    const json = { dryRun: call.options['dry-run'] === true, files: read.map(({ problems, ...file }) => ({ ...file, problems: problems.slice(0, 100) })), refusedFile, cancelled: report.value.cancelled }
+    const dryRun = call.options['dry-run'] === true
+    const notClosing = dryRun ? [] : await daysThatDoNotClose(call)
+    if (!dryRun) call.say(notClosing.length === 0 ? 'People under treatment, under observation and in isolation add up from day to day.' : `People under treatment, under observation or in isolation do not add up on ${new Set(notClosing.map(({ on }) => on)).size} days:`)
+    for (const { stock, on, off } of notClosing.slice(0, 20)) call.say(`  ${on}, ${stock}: off by ${off}`)
+    const json = { dryRun, files: read.map(({ problems, ...file }) => ({ ...file, problems: problems.slice(0, 100) })), refusedFile, cancelled: report.value.cancelled, ...(dryRun ? {} : { notClosing }) }
     return done({ json, table: [table(read.map(({ problems: _problems, ...file }) => file) as never), ...read.flatMap((file) => file.problems.slice(0, 20).map((one) => `${file.file} row ${one.row}, ${one.column}: “${one.value}”: ${one.reason}`)), ...(refusedFile ? [`Refused rows, to mend and bring in again: ${refusedFile}`] : [])].join('\n') })
   },
+}
+
+/** Days on which a stock is not what it was the day before and what moved it, after what has come in. */
+async function daysThatDoNotClose(call: Call): Promise<readonly { readonly stock: string; readonly on: Day; readonly off: number }[]> {
+  const told = await ask<Stocks>(call, stocks, {})
+  return told.ok ? told.value.stocks.flatMap(({ name, days }) => days.filter(({ off }) => off !== 0).map(({ on, off }) => ({ stock: name, on, off }))) : []
 }
 
 /** How a file would be read, to look at, change and keep. */

@@ -35,7 +35,9 @@ export const nowcast: Command = {
     call.say(`Used ${triangle.used} of ${records.length} rows; left out: ${withoutEvent} without a day in “${event}”, ${withoutReport} without one in “${report}”, ${reportedBefore} reported before they happened, ${later} reported later than was known.`)
     const answer = estimate(triangle, random(typeof call.options['seed'] === 'string' ? call.options['seed'] : 'nowcast'), { last: days.value })
     if (!answer.ok) return answer
-    const rows = answer.value.days.map(({ on, known, estimate: middle, lo95, hi95, complete }) => ({ on: dayOf(on), known, estimate: middle, lo95, hi95, complete }))
-    return done({ json: rows, table: table(rows.map((row) => ({ ...row, estimate: row.estimate.toFixed(0), lo95: row.lo95.toFixed(0), hi95: row.hi95.toFixed(0), complete: `${(100 * row.complete).toFixed(0)} %` }))) })
+    const { days: told, widened } = answer.value
+    if (widened > 1.005) call.say(`Intervals are ${widened.toFixed(2)} times as wide, on the logarithm, as the model alone would have them: that is what nowcasts of earlier days of this list missed by, weighed with what such lists usually do.`)
+    const rows = told.map(({ on, known, estimate: middle, lo95, hi95, complete }) => ({ on: dayOf(on), known, estimate: middle, lo95, hi95, complete, widened }))
+    return done({ json: rows, table: table(rows.map(({ widened: _, ...row }) => ({ ...row, estimate: row.estimate.toFixed(0), lo95: row.lo95.toFixed(0), hi95: row.hi95.toFixed(0), complete: `${(100 * row.complete).toFixed(0)} %` }))) })
   },
 }

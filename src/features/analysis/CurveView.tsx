@@ -29,18 +29,24 @@ function Curve({ told }: { readonly told: EpidemicCurves }) {
   const words = useWords()
   const { t } = words
   const source = t('situation.source', { at: words.momentLong(told.cutOff) })
-  const open = told.nowcast.ok ? told.nowcast.value.find(({ complete }) => complete < 0.95)?.on : addDays(told.on, -3)
+  const open = told.nowcast.ok ? told.nowcast.value.days.find(({ complete }) => complete < 0.95)?.on : addDays(told.on, -3)
   return (
     <Method id="curve" basis={told}>
-      <DayBars title={t(`analysis.curveBy.${told.by}`)} unit={t('analysis.casesADay')} source={source} counts={told.counts} until={told.on} incompleteFrom={told.by === 'report' ? undefined : open} estimates={told.nowcast.ok && open ? told.nowcast.value.filter(({ on }) => on >= open) : []}
+      <DayBars title={t(`analysis.curveBy.${told.by}`)} unit={t('analysis.casesADay')} source={source} counts={told.counts} until={told.on} incompleteFrom={told.by === 'report' ? undefined : open} estimates={told.nowcast.ok && open ? told.nowcast.value.days.filter(({ on }) => on >= open) : []}
         parts={told.parts.map(({ key, name }, i) => ({ key, label: name ?? partName(words, told.split, key), colour: key === 'rest' ? '#c9c5bc' : key === 'unknown' ? '#888888' : (chartColours[i % chartColours.length] as string) }))}
         {...(told.by === 'onset' ? { rowsOf: (on: string) => ({ to: '/cases', search: { onsetFrom: on, onsetTo: on } }) } : {})} />
       {told.asymptomatic ? <p className="soft">{t('analysis.asymptomatic', { share: percent(words, told.asymptomatic.share), low: percent(words, told.asymptomatic.low), high: percent(words, told.asymptomatic.high) })} {t('analysis.conversions', { n: words.number(told.published.reduce((sum, { converted }) => sum + converted, 0)) })}</p> : null}
       {told.published.some(({ converted }) => converted > 0) ? <DayLines title={t('analysis.conversionsTitle')} unit={t('analysis.casesADay')} source={source} figures={[{ key: 'conversions', label: t('analysis.conversionsTitle'), colour: chartColours[1], as: 'bars', points: told.published.flatMap(({ on, converted }) => (converted > 0 ? [{ on, value: converted }] : [])) }]} /> : null}
-      {told.by === 'report' ? <p className="soft">{t('analysis.nowcastNotByReport')}</p> : told.nowcast.ok ? null : <NoNumber refusal={told.nowcast.refusal} />}
+      {told.by === 'report' ? <p className="soft">{t('analysis.nowcastNotByReport')}</p> : told.nowcast.ok ? <Widened by={told.nowcast.value.widened} /> : <NoNumber refusal={told.nowcast.refusal} />}
       {told.by === 'report' ? null : <PastNowcast past={told.past} source={source} />}
     </Method>
   )
+}
+
+/** How much wider the intervals of the last days were made, where they were. */
+function Widened({ by }: { readonly by: number }) {
+  const words = useWords()
+  return by > 1.005 ? <p className="small soft">{words.t('analysis.widened', { by: words.number(Math.round(by * 100) / 100) })}</p> : null
 }
 
 const percent = (words: Words, share: number): string => `${words.number(Math.round(share * 1000) / 10)} %`

@@ -5,6 +5,7 @@ import { earsAlarms } from '../../analytics/clusters/earsAlarms.ts'
 import { farringtonAlarm, type FarringtonAlarm } from '../../analytics/clusters/farringtonAlarm.ts'
 import { repeatedPlaces, type RepeatedPlaces } from '../../analytics/clusters/repeatedPlaces.ts'
 import { scanClusters, type Clusters, type Happening } from '../../analytics/clusters/scanClusters.ts'
+import { weeksOf } from '../../analytics/clusters/weeksOf.ts'
 
 export interface ClustersGiven {
   readonly happenings: readonly Happening[]
@@ -60,11 +61,4 @@ function alarmsOf(counts: readonly number[], asOf: DayNumber, part: string): Res
   if (!told.ok) return told
   const first = asOf - Math.min(60, counts.length) + 1
   return { ok: true, value: { falseAlarmChance: told.value.falseAlarmChance.likeThese, days: told.value.days.slice(-SHOWN).map(({ day, count, expected, limit, alarm }) => ({ on: dayOf(first + day), count, expected, limit, alarm })) } }
-}
-
-/** Sums of seven days, the last of which ends with the series. */
-function weeksOf(counts: readonly number[]): readonly number[] {
-  const weeks = Math.floor(counts.length / 7)
-  const start = counts.length - 7 * weeks
-  return Array.from({ length: weeks }, (_, w) => counts.slice(start + 7 * w, start + 7 * w + 7).reduce((a, b) => a + b, 0))
 }

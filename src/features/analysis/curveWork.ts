@@ -1,6 +1,6 @@
 import { dayOf, type Day, type DayNumber } from '../../kernel/Day.ts'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
-import { nowcastAt, seriesOf, type NowcastRow, type SeriesCase } from './seriesWork.ts'
+import { nowcastAt, seriesOf, type NowcastRow, type NowcastTold, type SeriesCase } from './seriesWork.ts'
 
 /** How good the nowcast of a week ago was, held against what is known now. */
 export interface NowcastPast {
@@ -15,7 +15,7 @@ export interface NowcastPast {
 }
 
 export interface CurveWork {
-  readonly nowcast: Result<readonly NowcastRow[]>
+  readonly nowcast: Result<NowcastTold>
   readonly past: Result<NowcastPast>
 }
 
@@ -30,7 +30,7 @@ export function curveWork({ cases, asOf }: { readonly cases: readonly SeriesCase
 function pastOf(cases: readonly SeriesCase[], asOf: DayNumber): Result<NowcastPast> {
   const then = nowcastAt(cases, asOf - WEEK, WEEK)
   if (!then.ok) return then
-  const days = then.value.map(({ day, ...row }) => ({ ...row, now: cases.filter(({ eventOn, reportOn }) => eventOn === day && reportOn !== null && reportOn >= day && reportOn <= asOf).length }))
+  const days = then.value.days.map(({ day, ...row }) => ({ ...row, now: cases.filter(({ eventOn, reportOn }) => eventOn === day && reportOn !== null && reportOn >= day && reportOn <= asOf).length }))
   const mean = (of: (row: (typeof days)[number]) => number): number => days.reduce((sum, row) => sum + of(row), 0) / days.length
   return done({
     madeOn: dayOf(asOf - WEEK), days, error: mean(({ estimate, now }) => Math.abs(estimate - now)), errorOfNothing: mean(({ known, now }) => Math.abs(known - now)),

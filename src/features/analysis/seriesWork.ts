@@ -18,9 +18,15 @@ export interface Series {
   readonly estimate: readonly number[]
   /** Days from the first to the last that is complete, as far as can be told. */
   readonly complete: number
-  readonly nowcast: Result<readonly NowcastRow[]>
+  readonly nowcast: Result<NowcastTold>
   /** The days before `from`, which is at most so long ago. */
   readonly tooLongAgo: number
+}
+
+/** The last days, and how much wider their intervals were made for what earlier nowcasts of the same list missed (1: not at all). */
+export interface NowcastTold {
+  readonly days: readonly NowcastRow[]
+  readonly widened: number
 }
 
 export interface NowcastRow {
@@ -52,16 +58,16 @@ export function seriesOf(cases: readonly SeriesCase[], asOf: DayNumber): Series 
   const estimate = [...known]
   let complete = known.length
   if (told.ok) {
-    const open = told.value.find(({ complete: share }) => share < COMPLETE)
+    const open = told.value.days.find(({ complete: share }) => share < COMPLETE)
     if (open) complete = Math.max(0, open.day - from)
     // Days that are complete stay as they are known.
-    for (const { day, estimate: median } of told.value) if (day >= from + complete) estimate[day - from] = Math.max(known[day - from] ?? 0, median)
+    for (const { day, estimate: median } of told.value.days) if (day >= from + complete) estimate[day - from] = Math.max(known[day - from] ?? 0, median)
   }
-  return { from, known, imported, estimate, complete, nowcast: told.ok ? done(told.value.map(({ day: _, ...row }) => row)) : told, tooLongAgo: days.filter((day) => day < from).length }
+  return { from, known, imported, estimate, complete, nowcast: told.ok ? done({ days: told.value.days.map(({ day: _, ...row }) => row), widened: told.value.widened }) : told, tooLongAgo: days.filter((day) => day < from).length }
 }
 
 /** The last days as they looked from a day. */
-export function nowcastAt(cases: readonly Reported[], asOf: DayNumber, last = NOWCAST_DAYS): Result<readonly (NowcastRow & { readonly day: DayNumber })[]> {
+export function nowcastAt(cases: readonly Reported[], asOf: DayNumber, last = NOWCAST_DAYS): Result<{ readonly days: readonly (NowcastRow & { readonly day: DayNumber })[]; readonly widened: number }> {
   const told = nowcast(reportingTriangle(cases, asOf), random(`nowcast ${asOf}`), { last })
-  return told.ok ? done(told.value.days.map(({ on, known, estimate, lo95, hi95, complete }) => ({ day: on, on: dayOf(on), known, estimate, lo95, hi95, complete }))) : told
+  return told.ok ? done({ days: told.value.days.map(({ on, known, estimate, lo95, hi95, complete }) => ({ day: on, on: dayOf(on), known, estimate, lo95, hi95, complete })), widened: told.value.widened }) : told
 }

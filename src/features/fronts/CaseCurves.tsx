@@ -21,7 +21,7 @@ const groupOf = (context: string): string => Object.entries(found).find(([, cont
 /** What this screen asks of the curve of the analyses: how many the last days will have. */
 interface CurveReport {
   readonly asks: { readonly by: ReturnType<typeof optional<string>>; readonly frontId: ReturnType<typeof optional<string>> }
-  load(): { readonly nowcast: Result<readonly (DayEstimate & { readonly complete: number })[]> }
+  load(): { readonly nowcast: Result<{ readonly days: readonly (DayEstimate & { readonly complete: number })[]; readonly widened: number }> }
 }
 
 /** From this share on a day counts as complete. */
@@ -35,7 +35,7 @@ export function CaseCurves({ now, incompleteFrom, front }: { readonly now: Situa
   const present = useMemo(() => Object.keys(found).filter((group) => foundCounts.some(({ part }) => part === group)), [foundCounts])
   const onsets = useMemo(() => now.curve.map(({ on, count }) => ({ on, part: 'cases', count })), [now])
   const told = useReport<CurveReport>('epidemicCurves', { by: 'onset', ...(front ? { frontId: front } : {}) }, { mayBeOld: true }).data?.answer.nowcast
-  const estimates = told?.ok ? told.value : []
+  const estimates = told?.ok ? told.value.days : []
   const open = estimates.find(({ complete }) => complete < COMPLETE)?.on
   const source = t('situation.source', { at: words.momentLong(now.cutOff) })
   return (
@@ -44,6 +44,7 @@ export function CaseCurves({ now, incompleteFrom, front }: { readonly now: Situa
         parts={present.map((group) => ({ key: group, label: t(`situation.found.${group}`), colour: chartColours[Object.keys(found).indexOf(group)] as string }))} />
       <DayBars title={t('situation.byOnset')} unit={t('situation.perDayOnset', { n: words.number(now.withoutOnset) })} source={source} counts={onsets} until={now.on} incompleteFrom={open ?? incompleteFrom} estimates={open ? estimates.filter(({ on }) => on >= open) : []}
         parts={[{ key: 'cases', label: t('situation.cases'), colour: chartColours[0] }]} rowsOf={(on) => ({ to: '/cases', search: { onsetFrom: on, onsetTo: on } })} />
+      {told?.ok && open && told.value.widened > 1.005 ? <p className="small soft">{t('analysis.widened', { by: words.number(Math.round(told.value.widened * 100) / 100) })}</p> : null}
     </div>
   )
 }

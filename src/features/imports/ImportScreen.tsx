@@ -12,6 +12,7 @@ import { useWords } from '../../ui/useWords.ts'
 import { ColumnMeanings } from './ColumnMeanings.tsx'
 import { ImportCounts } from './ImportCounts.tsx'
 import type { ImportState } from './ImportState.ts'
+import { StocksAfter } from './StocksAfter.tsx'
 import './imports.css'
 
 /** One import from what its columns mean to what became of every row. */
@@ -43,6 +44,7 @@ function Import({ state }: { readonly state: ImportState }) {
       {state.status === 'cancelled' ? <p className="notice">{t('imports.cancelled')}</p> : null}
       {underWay ? <UnderWay state={state} onCancel={cancel} /> : null}
       {state.report && !underWay ? <ImportCounts report={state.report} id={state.id} done={state.stage === 'run'} /> : null}
+      {finished ? <StocksAfter /> : null}
       {finished ? <p><Go to="/cases">{t('nav.cases')}</Go> · <Go to="/gaps">{t('nav.gaps')}</Go> · <Go to="/">{t('nav.situation')}</Go></p> : underWay ? null : (
         <>
           <div className="bar">
