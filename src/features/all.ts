@@ -45,6 +45,7 @@ import { exportPersonData } from './privacy/exportPersonData.ts'
 import { holdRecords } from './privacy/holdRecords.ts'
 import { liftHold } from './privacy/liftHold.ts'
 import { recordHistory } from './tracing/recordHistory.ts'
+import { recordsHeld } from './privacy/recordsHeld.ts'
 import { retentionPreview } from './privacy/retentionPreview.ts'
 import { revealIdentifier } from './privacy/revealIdentifier.ts'
 import { recordResult } from './testing/recordResult.ts'
@@ -67,7 +68,7 @@ export const actions = {
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, recordHistory, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -14,6 +14,7 @@ import { actionNamed, reportNamed } from '../features/all.ts'
 import { accountRoutes } from './accounts/accountRoutes.ts'
 import { doorOf, type DoorOptions } from './accounts/doorOf.ts'
 import { whoIsAt, type Doorway } from './accounts/doorway.ts'
+import { nameRoutes } from './accounts/nameRoutes.ts'
 import { peopleRoutes } from './accounts/peopleRoutes.ts'
 import { sweepDoor } from './accounts/sessions.ts'
 import { addressGroup } from './accounts/signInBrakes.ts'
@@ -79,6 +80,7 @@ export async function httpServer(house: OpenHouse, options: HttpOptions): Promis
   signInRoutes(app, doorway)
   accountRoutes(app, doorway)
   peopleRoutes(app, doorway, edge)
+  nameRoutes(app, doorway, edge)
   actionAndReportRoutes(app, edge)
   importRoutes(app, edge)
   planRoutes(app, edge)

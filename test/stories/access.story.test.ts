@@ -76,6 +76,7 @@ const questions: Readonly<Record<string, readonly { readonly shows: boolean; ask
   listCases: [{ shows: true, ask: ({ mark }) => ({ q: mark }) }, { shows: true, ask: () => ({}) }], listImports: [{ shows: true, ask: () => ({}) }], listOrders: [{ shows: true, ask: () => ({}) }, { shows: true, ask: ({ mark }) => ({ q: `${mark}-O` }) }], listOutbreaks: [{ shows: false, ask: () => ({}) }],
   myDuties: [{ shows: false, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }], packsInForce: [{ shows: false, ask: () => ({}) }],
   personFile: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }, { shows: true, ask: ({ ids }) => ({ caseId: ids['Case'] as string }) }], situation: [{ shows: false, ask: () => ({}) }],
+  recordsHeld: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }, { shows: true, ask: (_place, { phone }) => ({ q: phone }) }, { shows: true, ask: (_place, { name }) => ({ q: name }) }],
   recordHistory: [{ shows: false, ask: ({ ids }) => ({ id: ids['Person'] as string }) }],
   ...Object.fromEntries(['attackRatesByGroup', 'caseForecast', 'clustersAndAlarms', 'delayTimes', 'epidemicCurves', 'likelyChains', 'offspringNumbers', 'reproduction', 'retentionPreview', 'severityAndDemand', 'stocks', 'tracingInTime'].map((name) => [name, [{ shows: false, ask: () => ({}) }]])),
 }
@@ -112,7 +113,7 @@ function search(what: string, role: string, body: string, visible: readonly Rela
   }
 }
 const visible = relations.filter(seen)
-const otherRoutes = ['/api/house', '/api/openapi.json', '/api/docs', '/api/import-targets', '/api/packs', '/api/packs-compared?a=who-evd&b=who-evd', '/api/course?pack=who-evd', '/api/plans/00000000-0000-7000-8000-000000000009', '/api/plans/00000000-0000-7000-8000-000000000009/apply', '/api/imports/none', '/api/imports/none/mapping', '/api/imports/none/refused', '/api/demonstration/none', '/nothing', '/api/reports/none', '/api/export/None']
+const otherRoutes = ['/api/house', '/api/names?ids=00000000-0000-7000-8000-000000000009', '/api/openapi.json', '/api/docs', '/api/import-targets', '/api/packs', '/api/packs-compared?a=who-evd&b=who-evd', '/api/course?pack=who-evd', '/api/plans/00000000-0000-7000-8000-000000000009', '/api/plans/00000000-0000-7000-8000-000000000009/apply', '/api/imports/none', '/api/imports/none/mapping', '/api/imports/none/refused', '/api/demonstration/none', '/nothing', '/api/reports/none', '/api/export/None']
 
 describe('no leak', () => {
   it('every report is asked, and every action done, in this test', () => {
