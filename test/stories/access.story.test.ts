@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
+import { unzipSync } from 'fflate'
 import pg from 'pg'
 import type { Actor, Context } from '../../src/kernel/action.ts'
 import { ask } from '../../src/kernel/ask.ts'
@@ -32,6 +33,7 @@ let actor: Actor | undefined
 let [here, other]: Context[] = []
 const places = {} as Record<Relation, Marked & { readonly dutyId: string; readonly grantId: string }>
 let asked = 0
+const logged: string[] = []
 const leaks: string[] = []
 
 beforeAll(async () => {
@@ -47,7 +49,7 @@ beforeAll(async () => {
     const grant = valueOf(await performOne(house, actions.grantRole, { account: `of ${marks[relation]}`, role: 'clinician', jurisdiction: codes[relation], outbreakId: context.outbreakId, reason: `for ${marks[relation]}` }, context)) as { id: string }
     places[relation] = { ...marked, dutyId: duty.id, grantId: grant.id }
   }
-  app = await httpServer(house, { log: 'silent', dataDir: standing.dataDir, actorOf: () => actor })
+  app = await httpServer(house, { log: 'debug', logTo: { write: (line) => void logged.push(line) }, dataDir: standing.dataDir, actorOf: () => actor })
 }, 120_000)
 
 afterAll(async () => {
@@ -62,9 +64,12 @@ const roleList = () => standing.house.policies.roles
 async function send(method: 'GET' | 'POST', url: string, payload?: object): Promise<{ status: number; body: string; obstacle: string | undefined }> {
   asked++
   const answer = await app.inject({ method, url, ...(payload ? { payload } : {}) })
-  const obstacle = /"obstacle":"(\w+)"/.exec(answer.body)?.[1]
-  return { status: answer.statusCode, body: answer.body, obstacle }
+  const body = answer.body.startsWith('PK') ? inside(answer.rawPayload) : answer.body
+  return { status: answer.statusCode, body, obstacle: /"obstacle":"(\w+)"/.exec(body)?.[1] }
 }
+
+/** Everything in a workbook as text: a zipped name would hide from a search. */
+const inside = (bytes: Uint8Array): string => Object.values(unzipSync(bytes)).map((part) => Buffer.from(part).toString('utf8')).join('\n')
 
 const query = (asking: Readonly<Record<string, string>>) => new URLSearchParams({ outbreak: here?.outbreakId as string, ...asking }).toString()
 
@@ -98,7 +103,7 @@ const inputs: Readonly<Record<string, (place: Place, code: string, outbreakId: s
   holdRecords: ({ ids }) => ({ personId: ids['Person'], reason: 'a court asked' }), liftHold: ({ ids }) => ({ id: ids['LegalHold'], reason: 'the court is done' }), revealIdentifier: ({ ids }) => ({ id: ids['PersonIdentifier'], purpose: 'to call' }),
   revokeGrant: ({ grantId }) => ({ id: grantId, reason: 'left' }), voidExposure: ({ ids }) => ({ id: ids['Exposure'], reason: 'was not there' }),
 }
-/** What ends records, an outbreak or secrecy: asked here of those who may not; that it is done for those who may is told by the stories of retention and keeping. */
+/** What ends records, an outbreak or secrecy: asked first of those who may not, and at the end of this story of those who may. */
 const endings = ['applyRetention', 'closeOutbreak', 'correctIdentifier', 'exportPersonData', 'holdRecords', 'liftHold', 'revealIdentifier']
 /** What has no place of its own may be done by whoever has the role; what binds the whole outbreak by nobody whose grant begins below it. */
 const placeless = ['beginImport', 'importRows']
@@ -142,7 +147,7 @@ describe('no leak', () => {
   it('a noun goes out as a file to its roles, with what lies in their area and outbreak, and to nobody else', async () => {
     for (const role of roleList()) {
       for (const noun of Object.keys(nouns)) {
-        for (const format of role.exports.includes(noun) ? ['csv', 'json'] : ['csv']) {
+        for (const format of role.exports.includes(noun) ? ['csv', 'json', 'xlsx'] : ['csv']) {
           actor = as(`reads ${role.id}`, role.id)
           const { status, body } = await send('GET', `/api/export/${noun}?${query({ format })}`)
           if ((status === 200) !== role.exports.includes(noun)) leaks.push(`${role.id} got ${status} for ${noun} as a file`)
@@ -211,6 +216,69 @@ describe('no leak', () => {
     }
     expect([...new Set(leaks)].slice(0, 15)).toEqual([])
   }, 300_000)
+})
+
+describe('no trace of anybody', () => {
+  const names = relations.flatMap((relation) => Object.entries(namesOf(marks[relation])).flatMap(([kind, value]) => (kind === 'fileNumber' ? [] : [value])))
+  const traces = (text: string): readonly string[] => names.filter((name) => text.includes(name) || text.includes(encodeURIComponent(name)))
+
+  it('is in what open screens are told of each change, whoever listens', async () => {
+    const url = await app.listen({ port: 0, host: '127.0.0.1' })
+    const stop = new AbortController()
+    const heard = await Promise.all(roleList().map(async (role) => {
+      actor = as(`hears ${role.id}`, role.id)
+      const response = await fetch(`${url}/api/events`, { signal: stop.signal })
+      return { role: role.id, text: [] as string[], reader: (response.body as ReadableStream<Uint8Array>).getReader() }
+    }))
+    const listening = heard.map(async ({ text, reader }) => {
+      for (;;) {
+        const { done, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }))
+        if (done) return
+        text.push(Buffer.from(value).toString('utf8'))
+      }
+    })
+    actor = localActor
+    for (const relation of relations) {
+      const outbreakId = (relation === 'otherOutbreak' ? other : here)?.outbreakId
+      const { status } = await send('POST', '/api/actions/recordFollowUp', { outbreak: outbreakId, input: { personId: places[relation].ids['Person'], on: '2022-11-13', outcome: 'seenWell', notes: `${namesOf(marks[relation]).name} opened the door` } })
+      expect(status).toBe(200)
+    }
+    await expect.poll(() => heard.every(({ text }) => text.join('').split('recordFollowUp').length > relations.length)).toBe(true)
+    stop.abort()
+    await Promise.all(listening)
+    expect(heard.flatMap(({ role, text }) => [...traces(text.join('')), ...Object.values(marks).filter((mark) => text.join('').includes(mark))].map((found) => `${role} heard ${found}`))).toEqual([])
+  })
+
+  it('is in an answer about something that went wrong, nor in what is written down of it', async () => {
+    const { pool } = standing.house
+    await pool.query('alter table firebreak."Person" rename to "PersonAway"')
+    const before = logged.length
+    let failed = 0
+    try {
+      for (const role of roleList()) {
+        actor = as(`fails ${role.id}`, role.id)
+        for (const name of role.reports) {
+          for (const { ask: asking } of questions[name] ?? []) {
+            const { status, body } = await send('GET', `/api/reports/${name}?${query(asking(places.inside, namesOf(marks.inside)))}`)
+            if (status === 500) failed++
+            leaks.push(...traces(body).map((found) => `${role.id} was told ${found} by ${name} when it failed`))
+          }
+        }
+        const { body } = await send('POST', '/api/actions/recordFollowUp', { outbreak: here?.outbreakId, input: { personId: namesOf(marks.sibling).name, on: namesOf(marks.sibling).phone, outcome: 'seenWell' } })
+        leaks.push(...traces(body).filter((found) => !Object.values(namesOf(marks.sibling)).includes(found)).map((found) => `${role.id} was told ${found}`))
+      }
+    } finally {
+      await pool.query('alter table firebreak."PersonAway" rename to "Person"')
+    }
+    expect(failed).toBeGreaterThan(20)
+    expect(logged.length - before).toBeGreaterThan(failed)
+    expect([...new Set(leaks)].slice(0, 15)).toEqual([])
+  }, 120_000)
+
+  it('is in the log of all that was asked and done in this story', () => {
+    expect(logged.length).toBeGreaterThan(5_000)
+    expect(traces(logged.join(''))).toEqual([])
+  })
 })
 
 describe('breaking the glass', () => {
@@ -330,5 +398,54 @@ describe('row-level security alone', () => {
     } finally {
       await client.end()
     }
+  })
+})
+
+describe('what ends records, an outbreak or secrecy', () => {
+  const roles = (name: string) => roleList().filter(({ actions: may }) => may.includes(name))
+  const done: string[] = []
+  const doing = async (role: string, name: string, input: object, jurisdiction = HERE) => {
+    actor = as(`ends ${role}`, role, { jurisdiction })
+    const came = await send('POST', `/api/actions/${name}`, { outbreak: here?.outbreakId, input })
+    if (came.status === 200) done.push(name)
+    return came
+  }
+
+  it.each(['revealIdentifier', 'correctIdentifier', 'exportPersonData', 'holdRecords'])('%s is done by those whose role it is, to what lies in their area, and to nothing else', async (name) => {
+    const before = await outside()
+    expect(roles(name).length).toBeGreaterThan(0)
+    for (const { id } of roles(name)) {
+      for (const relation of relations) {
+        const { status, obstacle, body } = await doing(id, name, inputs[name]?.(places[relation], codes[relation], here?.outbreakId as string) ?? {})
+        expect([id, relation, status, seen(relation) || DENIED.test(obstacle ?? ''), body]).toEqual([id, relation, seen(relation) ? 200 : expect.any(Number), true, expect.any(String)])
+        search(`${name} of ${relation}`, 'contactTracer', body, visible)
+      }
+    }
+    expect(leaks).toEqual([])
+    expect(await outside()).toEqual(before)
+  })
+
+  it('liftHold is done where the hold lies: a county neither lifts nor passes by what its city holds', async () => {
+    const [free, bound] = [(here as Context).newId(), (here as Context).newId()]
+    const known = [[free, codes.inside], [bound, codes.child]].map(([id, jurisdiction]) => ({ person: { id, jurisdiction, label: 'X-1', standing: 'known' }, visit: { personId: id, jurisdiction, placeId: places.inside.ids['Place'], fromOn: '2022-11-01', knownBy: 'told' } }))
+    valueOf(await performOne(standing.house, recordFacts, { facts: [{ noun: 'Person', records: known.map(({ person }) => person) }, { noun: 'Visit', records: known.map(({ visit }) => visit) }] }, here as Context))
+    const city = await doing('privacyOfficer', 'holdRecords', { personId: bound, reason: 'the city court asks' }, '150500')
+    expect(city.status).toBe(200)
+    const id = (JSON.parse(city.body) as { answer: { id: string } }).answer.id
+    expect((await doing('privacyOfficer', 'liftHold', { id, reason: 'we need no such thing' })).obstacle).toBe('OutsideYourArea')
+    const own = await standing.house.bare.selectFrom('LegalHold').select(['id', 'jurisdiction']).where('liftedAt', 'is', null).execute()
+    for (const hold of own.filter(({ jurisdiction }) => jurisdiction === HERE)) expect((await doing('privacyOfficer', 'liftHold', { id: hold.id, reason: 'the court is done' })).status).toBe(200)
+    const visits = () => standing.house.bare.selectFrom('Visit').select('personId').where('personId', 'in', [free, bound] as string[]).orderBy('jurisdiction').execute()
+    const before = await outside()
+    expect((await visits()).length).toBe(2)
+    expect((await doing('privacyOfficer', 'applyRetention', {})).status).toBe(200)
+    expect(await visits()).toEqual([{ personId: bound }])
+    expect(await outside()).toEqual(before)
+  })
+
+  it('closeOutbreak is for a commander of the whole outbreak, and all seven were done', async () => {
+    expect((await doing('commander', 'closeOutbreak', { reason: '42 days without a case' })).obstacle).toBe('OutsideYourArea')
+    expect((await doing('commander', 'closeOutbreak', { reason: '42 days without a case' }, '150500')).status).toBe(200)
+    expect([...new Set(done)].sort()).toEqual([...endings].sort())
   })
 })

@@ -32,8 +32,8 @@ function One({ one }: { readonly one: HeldPerson }) {
   return (
     <section aria-label={one.label}>
       <div className="head"><h2>{one.label}</h2>{one.forgottenAt ? <span className="tag">{t('rights.forgotten', { on: words.dayLong(one.forgottenAt) })}</span> : null}{may('personFile') ? <Go to={`/people/${one.id}`}>{t('rights.openFile')}</Go> : null}</div>
-      <Identifiers identifiers={one.identifiers} />
       <p className="soft">{t('rights.records')} {one.records.map(({ noun, n }) => `${words.noun(noun)} ${words.number(n)}`).join(t('common.listComma'))}</p>
+      <Identifiers identifiers={one.identifiers} />
       <HoldsAndData one={one} />
       <History personId={one.id} />
     </section>
