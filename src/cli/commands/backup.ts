@@ -23,7 +23,7 @@ export const backup: Command = {
 export const restore: Command = {
   name: 'restore',
   usage: 'restore FILE [--data DIR]',
-  means: 'Bring a backup into an empty house, with the key file it was made with.',
+  means: 'Bring a backup into an empty house, with a copy of the key file it was made with: the ends of the journal are kept beside it, house by house.',
   run: async (call) => {
     const file = call.words[0] && resolve(call.words[0])
     if (!file) return refuse('WrongUsage', 'restore needs the file of a backup')
