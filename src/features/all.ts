@@ -73,5 +73,5 @@ export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAl
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>
 
-export const actionNamed = (name: string): AnyAction | undefined => (actions as unknown as Record<string, AnyAction>)[name]
-export const reportNamed = (name: string): AnyReport | undefined => (reports as unknown as Record<string, AnyReport>)[name]
+export const actionNamed = (name: string): AnyAction | undefined => (Object.hasOwn(actions, name) ? (actions as unknown as Record<string, AnyAction>)[name] : undefined)
+export const reportNamed = (name: string): AnyReport | undefined => (Object.hasOwn(reports, name) ? (reports as unknown as Record<string, AnyReport>)[name] : undefined)

@@ -147,7 +147,7 @@ function actionAndReportRoutes(app: FastifyInstance, { house, contextOf }: Edge)
   const kept = answersKept()
   app.post<{ Params: { name: string }; Body: { input?: unknown } }>('/api/actions/:name', async (request, reply) => {
     const action = actionNamed(request.params.name)
-    if (!action) return send(reply, refuse('UnknownAction', `There is no action ${request.params.name}`, { at: 'name' }))
+    if (!action || action.inner) return send(reply, refuse('UnknownAction', `There is no action ${request.params.name}`, { at: 'name' }))
     const context = await contextOf(request)
     return send(reply, context.ok ? await performOne(house, action, request.body?.input ?? {}, context.value) : context)
   })
