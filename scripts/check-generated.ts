@@ -1,6 +1,7 @@
-// Fails when a noun changed and nobody drafted the migration, or the API description and dictionary were not written again.
-import { readFileSync } from 'node:fs'
+// Fails when a noun changed and nobody drafted the migration, when two migrations share a number, or when the API description and dictionary were not written again.
+import { readdirSync, readFileSync } from 'node:fs'
 import { createTable } from '../src/storage/schemaSql.ts'
+import { sharedNumbers } from '../src/storage/migrationNumbers.ts'
 import { tables } from '../src/storage/tables.ts'
 import { dataDictionary } from '../src/server/dataDictionary.ts'
 import { openApi } from '../src/server/openApi.ts'
@@ -13,4 +14,6 @@ const wanted: Readonly<Record<string, string>> = {
 }
 const stale = Object.entries(wanted).filter(([name, text]) => readFileSync(new URL(`../generated/${name}`, import.meta.url), 'utf8') !== text).map(([name]) => name)
 if (stale.length > 0) console.error(`generated/${stale.join(', generated/')} is not what the nouns ask for: npm run draft-migration -- what-it-does; npm run generate`)
-process.exit(stale.length > 0 ? 1 : 0)
+const shared = sharedNumbers(readdirSync(new URL('../migrations/', import.meta.url)))
+if (shared.length > 0) console.error(`${shared.join(', ')}: a migration has a number of its own, so that everybody applies them in one order; give the newer one the next`)
+process.exit(stale.length + shared.length > 0 ? 1 : 0)

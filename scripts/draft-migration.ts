@@ -2,6 +2,7 @@
 // Usage: npm run draft-migration -- what-it-does
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { draftMigration } from '../src/storage/draftMigration.ts'
+import { nextNumber } from '../src/storage/migrationNumbers.ts'
 import { createTable } from '../src/storage/schemaSql.ts'
 import { tables, type Table } from '../src/storage/tables.ts'
 
@@ -11,7 +12,7 @@ const draft = draftMigration(before, tables)
 if (draft.length === 0) console.log('The nouns ask for nothing the schema does not have.')
 else {
   const folder = new URL('../migrations/', import.meta.url)
-  const number = String((await readdir(folder)).filter((name) => name.endsWith('.sql')).length + 1).padStart(4, '0')
+  const number = nextNumber(await readdir(folder))
   const name = `${number}-${process.argv[2] ?? 'draft'}.sql`
   const first = number === '0001' ? '-- The house keeps its tables in a schema of its own, never in public.\nset local search_path to firebreak;\n\n' : 'set local search_path to firebreak;\n\n'
   await writeFile(new URL(name, folder), first + draft.map((line) => (line.startsWith('--') ? line : `${line};`)).join('\n\n') + '\n')

@@ -40,6 +40,7 @@ export const Case = noun('Case', {
     notes: optional(text('Free text as it was reported.')),
   },
   sealed: ['sourceText', 'placeText', 'notes'],
+  toldTo: { sourceText: 'recordExposure' },
   findBy: [['personId'], ['number'], ['frontId'], ['onsetOn']],
 })
 

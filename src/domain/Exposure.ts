@@ -24,5 +24,6 @@ export const Exposure = noun('Exposure', {
     notes: optional(text('Free text as it was reported.')),
   },
   sealed: ['notes'],
+  toldTo: { notes: 'recordExposure' },
   findBy: [['personId'], ['sourcePersonId']],
 })

@@ -6,6 +6,8 @@ export const LegalHold = noun('LegalHold', {
   means: 'A reason why records are not to be deleted yet.',
   once: false,
   guarded: true,
+  // It binds whoever deletes, wherever in the outbreak it was placed; it is lifted where it lies.
+  openTo: 'outbreak',
   fields: {
     subjectNoun: oneOf(['Person', 'Outbreak'], 'Whether it holds one person or everybody in the outbreak.'),
     subjectId: ref('*', 'Whom.'),

@@ -87,4 +87,4 @@ export type NounName = keyof Nouns
 /** A record of the named noun. */
 export type Rec<Name extends NounName> = RecordOf<Nouns[Name]>
 
-export const nounNamed = (name: string): Noun | undefined => (nouns as Record<string, Noun>)[name]
+export const nounNamed = (name: string): Noun | undefined => (Object.hasOwn(nouns, name) ? (nouns as Record<string, Noun>)[name] : undefined)

@@ -52,6 +52,7 @@ import { exportPersonData } from './privacy/exportPersonData.ts'
 import { holdRecords } from './privacy/holdRecords.ts'
 import { liftHold } from './privacy/liftHold.ts'
 import { recordHistory } from './tracing/recordHistory.ts'
+import { recordsHeld } from './privacy/recordsHeld.ts'
 import { retentionPreview } from './privacy/retentionPreview.ts'
 import { revealIdentifier } from './privacy/revealIdentifier.ts'
 import { recordResult } from './testing/recordResult.ts'
@@ -74,10 +75,10 @@ export const actions = {
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>
 
-export const actionNamed = (name: string): AnyAction | undefined => (actions as unknown as Record<string, AnyAction>)[name]
-export const reportNamed = (name: string): AnyReport | undefined => (reports as unknown as Record<string, AnyReport>)[name]
+export const actionNamed = (name: string): AnyAction | undefined => (Object.hasOwn(actions, name) ? (actions as unknown as Record<string, AnyAction>)[name] : undefined)
+export const reportNamed = (name: string): AnyReport | undefined => (Object.hasOwn(reports, name) ? (reports as unknown as Record<string, AnyReport>)[name] : undefined)

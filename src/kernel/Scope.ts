@@ -7,6 +7,8 @@ export interface Scope {
   readonly places: readonly string[]
   /** The only outbreak; null for all. */
   readonly outbreakId: string | null
+  /** The actions that its grants let one do: some fields are told to whoever does a certain work alone. Absent where everything is told. */
+  readonly does?: ReadonlySet<string>
 }
 
 /** Everything there is: for the house itself. */

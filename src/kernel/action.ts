@@ -12,6 +12,8 @@ export interface Action<Name extends string = string, F extends Fields = Fields,
   readonly input: F
   /** True where it reads and writes outside one's own area, within the outbreak: opening a record with a reason. */
   readonly beyond?: true
+  /** True where the house does it for somebody as a part of something larger, with an input it worked out itself: nobody asks for it by itself. */
+  readonly inner?: true
   /** Reads what the decisions on a whole batch of inputs need, with one question a noun and not one a row. */
   load(query: Query, inputs: readonly ValuesOf<F>[], context: Context): Promise<Loaded>
   /** Decides one input: pure. Inputs of a batch are decided in their order and may note in `loaded` what later ones need to know. */

@@ -8,6 +8,8 @@ export interface JournalEvent {
   readonly event: string
   readonly subject?: { readonly noun: string; readonly id: string }
   readonly reason?: string
+  /** The reason was put together by the house and names nobody: it is kept as it is. */
+  readonly reasonNamesNobody?: true
   /** The obstacle, where it was refused. */
   readonly outcome?: string
 }
@@ -19,6 +21,6 @@ export async function journalEvent<Q>(store: Store<Q>, context: Context, event: 
   await store.transaction(EVERYTHING, (transaction) => transaction.journal([line]))
 }
 
-const lineOf = ({ event, subject, reason, outcome }: JournalEvent, { area, outbreakId, jurisdiction, now, actor, newId }: Context): JournalLine => ({
-  id: newId(), area, outbreakId, jurisdiction, at: now, actor: actor.id, action: event, batch: newId(), ...(subject ? { subject } : {}), reason: reason ?? null, ...(outcome ? { outcome } : {}), writes: [],
+const lineOf = ({ event, subject, reason, reasonNamesNobody, outcome }: JournalEvent, { area, outbreakId, jurisdiction, now, actor, newId }: Context): JournalLine => ({
+  id: newId(), area, outbreakId, jurisdiction, at: now, actor: actor.id, action: event, batch: newId(), ...(subject ? { subject } : {}), reason: reason ?? null, ...(reasonNamesNobody ? { reasonNamesNobody } : {}), ...(outcome ? { outcome } : {}), writes: [],
 })

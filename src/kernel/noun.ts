@@ -19,6 +19,8 @@ export interface Noun<Name extends string = string, F extends Fields = Fields, S
   readonly identifies: readonly string[]
   /** Fields that can name a person or say where somebody lives: kept in the database only encrypted, under a key of that person. */
   readonly sealed: readonly string[]
+  /** Fields that only those are told who may do an action, by its name: who exposed somebody is for tracing. */
+  readonly toldTo: Readonly<Record<string, string>>
   /** True where only its own actions write it, and no batch of facts. */
   readonly guarded: boolean
   /** The field that leads to the record it lies with: the one that owns it, when not said. */
@@ -64,6 +66,7 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
   readonly derived?: boolean
   readonly identifies?: readonly (keyof F & string)[]
   readonly sealed?: readonly (keyof F & string)[]
+  readonly toldTo?: Readonly<Partial<Record<keyof F & string, string>>>
   readonly guarded?: boolean
   readonly liesWith?: keyof F & string
   readonly openTo?: 'subtree' | 'outbreak'
@@ -71,7 +74,7 @@ export interface NounDefinition<F extends Fields, Scope extends NounScope> {
 }
 
 export function noun<const Name extends string, const F extends Fields, const Scope extends NounScope = 'area'>(name: Name, definition: NounDefinition<F, Scope>): Noun<Name, F, Scope> {
-  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], searchIn: [], once: true, derived: false, identifies: [], sealed: [], guarded: false, openTo: 'subtree', liesWith: Object.keys(definition.fields).find((field) => definition.fields[field]?.ownedBy), idIs: 'made', ...definition } as Noun<Name, F, Scope>
+  return { name, scope: (definition.scope ?? 'area') as Scope, findBy: [], searchIn: [], once: true, derived: false, identifies: [], sealed: [], toldTo: {}, guarded: false, openTo: 'subtree', liesWith: Object.keys(definition.fields).find((field) => definition.fields[field]?.ownedBy), idIs: 'made', ...definition } as Noun<Name, F, Scope>
 }
 
 /** All fields of a noun's records, the house's own first. */

@@ -45,14 +45,14 @@ export interface Permitted {
 export function permit(permits: Permits, deed: Deed, context: Context): Result<Permitted> {
   const grants = grantsFor(permits, context.actor, deed, context, context.now)
   if (grants.length === 0) return refuse('NotPermitted', `${deed.name} is not among what you may do${context.outbreakId === NO_OUTBREAK ? '' : ' here'}.`, { at: deed.name })
-  const scope = scopeOf(grants, context)
+  const scope = scopeOf(permits, grants, context)
   const home = scope.places.some((place) => covers(place, context.jurisdiction)) ? context.jurisdiction : (scope.places[0] as string)
   return done({ scope, context: { ...context, jurisdiction: home, actor: { ...context.actor, grants } } })
 }
 
-function scopeOf(grants: readonly Grant[], { outbreakId }: Where): Scope {
+function scopeOf(permits: Permits, grants: readonly Grant[], { outbreakId }: Where): Scope {
   if (grants.some(({ role }) => role === HOUSE)) return EVERYTHING
   const codes = [...new Set(grants.map(({ jurisdiction }) => jurisdiction))]
   const places = codes.filter((code) => !codes.some((other) => other !== code && covers(other, code)))
-  return { places: places.includes(EVERYWHERE) ? [EVERYWHERE] : places, outbreakId: outbreakId === NO_OUTBREAK ? null : outbreakId }
+  return { places: places.includes(EVERYWHERE) ? [EVERYWHERE] : places, outbreakId: outbreakId === NO_OUTBREAK ? null : outbreakId, does: new Set(grants.flatMap(({ role }) => [...(permits.get(role)?.action ?? [])])) }
 }

@@ -34,8 +34,9 @@ export function schemaOfField(field: Field): z.ZodType {
 function described(field: Field): z.ZodType {
   const values = (field.values ?? []) as [string, ...string[]]
   switch (field.kind) {
-    case 'text':
     case 'ref':
+      return z.string().trim().refine((given) => ID.test(given), 'not the id of a record')
+    case 'text':
       return z.string().trim().min(1).refine((given) => !given.includes('\0'), 'holds a character of value zero, which no text has')
     case 'day':
       return z.string().refine(isDay, 'not a calendar day (YYYY-MM-DD)')
@@ -52,9 +53,11 @@ function described(field: Field): z.ZodType {
     case 'manyOf':
       return z.array(values.length > 0 ? z.enum(values) : z.string()).readonly()
     case 'json':
-      return z.unknown().refine((value) => value !== undefined, 'missing')
+      return z.unknown().refine((value) => value !== undefined && value !== null, 'missing')
   }
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function ranged(number: z.ZodNumber, { min, max }: Field): z.ZodNumber {
   const above = min === undefined ? number : number.min(min)

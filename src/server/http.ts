@@ -14,6 +14,7 @@ import { actionNamed, reportNamed } from '../features/all.ts'
 import { accountRoutes } from './accounts/accountRoutes.ts'
 import { doorOf, type DoorOptions } from './accounts/doorOf.ts'
 import { whoIsAt, type Doorway } from './accounts/doorway.ts'
+import { nameRoutes } from './accounts/nameRoutes.ts'
 import { peopleRoutes } from './accounts/peopleRoutes.ts'
 import { sweepDoor } from './accounts/sessions.ts'
 import { addressGroup } from './accounts/signInBrakes.ts'
@@ -79,6 +80,7 @@ export async function httpServer(house: OpenHouse, options: HttpOptions): Promis
   signInRoutes(app, doorway)
   accountRoutes(app, doorway)
   peopleRoutes(app, doorway, edge)
+  nameRoutes(app, doorway, edge)
   actionAndReportRoutes(app, edge)
   importRoutes(app, edge)
   planRoutes(app, edge)
@@ -145,7 +147,7 @@ function actionAndReportRoutes(app: FastifyInstance, { house, contextOf }: Edge)
   const kept = answersKept()
   app.post<{ Params: { name: string }; Body: { input?: unknown } }>('/api/actions/:name', async (request, reply) => {
     const action = actionNamed(request.params.name)
-    if (!action) return send(reply, refuse('UnknownAction', `There is no action ${request.params.name}`, { at: 'name' }))
+    if (!action || action.inner) return send(reply, refuse('UnknownAction', `There is no action ${request.params.name}`, { at: 'name' }))
     const context = await contextOf(request)
     return send(reply, context.ok ? await performOne(house, action, request.body?.input ?? {}, context.value) : context)
   })

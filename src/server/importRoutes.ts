@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Deed } from '../kernel/permit.ts'
+import { NO_OUTBREAK } from '../kernel/action.ts'
+import { permit, type Deed } from '../kernel/permit.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
 import { allTargets, specialTargets } from '../interop/mapping/targets.ts'
 import { Mapping, mappingText } from '../interop/mapping/Mapping.ts'
@@ -39,7 +40,10 @@ export function importRoutes(app: FastifyInstance, { house, actorOf, leaveFor, d
   const jobs = jobList<Result<ImportReport>>()
   const own = async (request: FastifyRequest<{ Params: { id: string } }>): Promise<Going | undefined> => {
     const [one, actor] = [going.get(request.params.id), await actorOf(request)]
-    return one?.whose === actor?.id ? one : undefined
+    if (!one || one.whose !== actor?.id) return undefined
+    // Whose leave to bring files in has ended sees these no more, though they chose them.
+    const context = await house.contextFor(one.outbreak === NO_OUTBREAK ? undefined : one.outbreak, actor)
+    return context && permit(house.permits, importing, context).ok ? one : undefined
   }
 
   app.post('/api/imports', async (request, reply) => {

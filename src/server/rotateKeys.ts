@@ -4,6 +4,7 @@ import type { IdentifierKind } from '../domain/person/identifierTokens.ts'
 import { unwrapKey, wrapKey, type WrappedKey } from '../storage/vault/personKeys.ts'
 import { seal, unseal } from './accounts/secrets.ts'
 import type { Configuration } from './configuration.ts'
+import { journalUpkeep } from './journalUpkeep.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { freshKey, keepKeys, keyedHash, readOrMakeKeys } from './secretKey.ts'
 
@@ -29,7 +30,9 @@ export async function rotateKeys(house: OpenHouse, configuration: Configuration,
   house.ring.again()
   const people = await rewrap(house)
   await resealApps(house)
-  return { key: key.id, people, identifiers: hashes ? await rehash(house) : 0 }
+  const identifiers = hashes ? await rehash(house) : 0
+  await journalUpkeep(house, 'rotateKeys', `${key.id}: ${people} people, ${identifiers} identifiers`)
+  return { key: key.id, people, identifiers }
 }
 
 async function rewrap({ pool, ring }: OpenHouse): Promise<number> {

@@ -73,7 +73,8 @@ async function onClient<Answer>(pool: pg.Pool, work: (client: pg.PoolClient) => 
 
 /** What is worked out is worked out from what is kept: it needs to know nobody's name. */
 const transactionOn = (sender: Sender, vault: Vault | undefined, scope: Scope): Transaction<Query> => {
-  const [query, whole] = [scopedQuery(sender, scope, vault), scopedQuery(sender, EVERYTHING)]
+  // Who changes a record reads it whole: what is told to others alone would be lost in what stood before.
+  const [query, whole] = [scopedQuery(sender, { places: scope.places, outbreakId: scope.outbreakId }, vault), scopedQuery(sender, EVERYTHING)]
   return {
     query, whole,
     seal: async (batches) => {

@@ -28,7 +28,7 @@ export function scopedQuery(sender: Sender, scope: Scope, vault?: Vault): Query 
     releaseConnection: async () => undefined,
     destroy: async () => sender.end?.(),
   }
-  return new Kysely<Tables>({ plugins: vault ? [openingPlugin(vault)] : [], dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler() } })
+  return new Kysely<Tables>({ plugins: vault ? [openingPlugin(vault, scope)] : [], dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler() } })
 }
 
 function notHere(what: string): never {

@@ -36,3 +36,6 @@ function save(title: string, ending: string, blob: Blob): void {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
+
+/** Hands a text to the reader as a file. */
+export const saveText = (title: string, ending: 'txt' | 'json', text: string): void => save(title, ending, new Blob(ending === 'txt' ? ['\ufeff', text] : [text], { type: ending === 'txt' ? 'text/plain' : 'application/json' }))

@@ -79,4 +79,4 @@ function Inside({ path }: { readonly path: string }) {
 }
 
 /** What can be done before there is an outbreak. */
-const WITHOUT_OUTBREAK: ReadonlySet<string> = new Set(['/start', '/account', '/people-and-access'])
+const WITHOUT_OUTBREAK: ReadonlySet<string> = new Set(['/start', '/account', '/people-and-access', '/grants'])

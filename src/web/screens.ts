@@ -12,6 +12,9 @@ export const screens = [
   { name: 'measures', to: '/measures', key: 'm', needs: 'packsInForce' },
   { name: 'imports', to: '/imports', key: 'i', needs: 'listImports' },
   { name: 'people', to: '/people-and-access', key: 'p', needs: 'grantRole' },
+  { name: 'grants', to: '/grants', key: 'w', needs: 'grants' },
+  { name: 'openings', to: '/openings', key: 'e', needs: 'glassBroken' },
+  { name: 'rights', to: '/rights', key: 't', needs: 'recordsHeld' },
   { name: 'retention', to: '/retention', key: 'r', needs: 'retentionPreview' },
 ] as const
 

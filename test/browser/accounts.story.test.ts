@@ -109,6 +109,19 @@ describe.skipIf(missing)('coming in', () => {
     await theirs.context().close()
   })
 
+  it('asks once more who one is after a while, in any of the ways this account comes in by, and does then what was wanted', async () => {
+    await server.door.query.updateTable('Session').set({ provedAt: new Date(Date.now() - 20 * 60_000).toISOString() }).execute()
+    await page.goto(`${address}/people-and-access`)
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Cleo Clinician')
+    await page.getByRole('button', { name: 'Make an invitation link' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Is it still you?' })
+    await dialog.getByLabel('Code of the authenticator app').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'With a passkey' }).click()
+    await page.locator('code.secret').waitFor()
+    await page.getByRole('row', { name: /Cleo Clinician/ }).waitFor()
+  })
+
   it('shows who is signed in where, and ends a session elsewhere', async () => {
     await page.goto(`${address}/account`)
     await page.getByRole('button', { name: /^End the session on/ }).first().waitFor()

@@ -119,6 +119,21 @@ describe('signing on with the identity provider of an authority', () => {
     expect((await comeAs('ben', owner, '/api/session/oidc?connect=yes')).to).toBe('/sign-in?refused=IdentityTaken')
   })
 
+  it('shows once more who somebody without a password is, when the provider asks anew, and nobody else', async () => {
+    const { who: ben } = await comeAs('ben')
+    const [row] = await server.door.query.selectFrom('Account').select('id').where('name', '=', 'Ben').execute()
+    await owner.post('/api/actions/grantRole', { input: { account: row?.id, role: 'administrator', jurisdiction: '*', reason: 'sets up people' } })
+    const late = () => server.door.query.updateTable('Session').set({ provedAt: new Date(Date.now() - 20 * 60_000).toISOString() }).where('accountId', '=', row?.id as string).execute()
+    await late()
+    expect((await ben.post('/api/people', { name: 'Late' })).obstacle).toBe('ProveAgain')
+    expect((await ben.get('/api/session/oidc?connect=yes')).headers.get('location')).toBe('/account?refused=ProveAgain')
+    expect((await ben.get('/api/session/oidc?prove=yes')).headers.get('location')).toMatch(/prompt=login.*max_age=300|max_age=300.*prompt=login/)
+    expect((await comeAs('ada', ben, '/api/session/oidc?prove=yes')).to).toBe('/sign-in?refused=ProviderNotConvinced')
+    expect((await ben.post('/api/people', { name: 'Late' })).obstacle).toBe('ProveAgain')
+    expect((await comeAs('ben', ben, '/api/session/oidc?prove=yes')).to).toBe('/account')
+    expect((await ben.post('/api/people', { name: 'In time' })).status).toBe(200)
+  })
+
   it('takes what the provider gave once, in the browser that asked, and with the state it asked with', async () => {
     const { who, back } = await comeAs('ben')
     const path = back.replace(server.url, '')

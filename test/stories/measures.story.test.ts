@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { houseActor } from '../../src/kernel/Grant.ts'
 import { draftOrder } from '../../src/features/isolation/draftOrder.ts'
 import { serveOrder } from '../../src/features/isolation/serveOrder.ts'
 import { recordCase } from '../../src/features/tracing/recordCase.ts'
@@ -35,10 +36,10 @@ const does = async <Answer>(action: Parameters<typeof performOne>[1], input: obj
 /** Exposed on a day; the next day an order for all that protocol 9 asks is served. */
 async function held(label: string, lastOn: string, category = 'closeContact', days = 10): Promise<string> {
   const then = await on(addDays(lastOn, 1))
-  const { personId } = await does<{ personId: string }>(recordExposure, { label, category, fromOn: lastOn, toOn: lastOn, certainty: 'certain', isSource: true }, then)
+  const { personId, id: exposure } = await does<{ personId: string; id: string }>(recordExposure, { label, category, fromOn: lastOn, toOn: lastOn, certainty: 'certain', isSource: true }, { ...then, actor: houseActor('tracer') })
   const { id } = await does<{ id: string }>(draftOrder, {
     personId, kind: 'quarantine', setting: category === 'closeContact' ? 'facility' : 'home', category, pack: P9, power: 'cn-idl-2013-39', issuer: 'District centre for disease control', startsAt: then.now,
-    endsAt: instantOf(shanghai.startOf(dayNumber(lastOn) + days + 1)), notice: 'N', appealChannel: 'A', livingNeeds: 'L', basis: [{ noun: 'Sample', id: personId, independent: true }],
+    endsAt: instantOf(shanghai.startOf(dayNumber(lastOn) + days + 1)), notice: 'N', appealChannel: 'A', livingNeeds: 'L', basis: [{ noun: 'Exposure', id: exposure, independent: true }],
   }, then)
   await does(serveOrder, { id }, then)
   return personId

@@ -19,6 +19,9 @@ const HOUSE_KEYS = ['area', 'id', 'version', 'recordedAt', 'recordedBy', 'outbre
 /** What names the person of a place, as nobody real is named. */
 export const namesOf = (mark: string): Readonly<Record<IdentifierKind, string>> => ({ name: `Canary${mark} Bird${mark}`, phone: `+999${mark}5550`, idNumber: `999999${mark}001X`, address: `Perch ${mark}, Lane 99`, fileNumber: `${mark}-F` })
 
+/** A source, as somebody names it in words. */
+const saidOf = (mark: string): string => `${mark}: her cousin ${namesOf(mark).name}, who answers at ${namesOf(mark).phone}`
+
 export async function markPlace(house: OpenHouse, context: Context, jurisdiction: string, mark: string): Promise<Marked> {
   const ids = Object.fromEntries(Object.keys(nouns).map((name) => [name, context.newId()]))
   const [person, other] = [ids['Person'] as string, context.newId()]
@@ -31,10 +34,10 @@ export async function markPlace(house: OpenHouse, context: Context, jurisdiction
     const built = { ...a(name, { ...texts, ...linked } as never), ...more } as Record<string, unknown>
     return { noun: name, records: [{ ...Object.fromEntries(Object.entries(built).filter(([key]) => !HOUSE_KEYS.includes(key))), id: ids[name], jurisdiction }] }
   }
-  const identifiers = Object.entries(namesOf(mark)).map(([kind, value]) => ({ id: context.newId(), jurisdiction, personId: person, kind, value, hash: identifierHash(context, kind as IdentifierKind, value), tokens: identifierTokens(kind as IdentifierKind, value).map((token) => context.keyed(token)) }))
+  const identifiers = Object.entries(namesOf(mark)).map(([kind, value], at) => ({ id: at === 0 ? ids['PersonIdentifier'] : context.newId(), jurisdiction, personId: person, kind, value, hash: identifierHash(context, kind as IdentifierKind, value), tokens: identifierTokens(kind as IdentifierKind, value).map((token) => context.keyed(token)) }))
   const facts = [
     make('Front'), make('Place'), make('Household'), make('Person', { standing: 'known', purpose: 'test' }), { noun: 'Person', records: [{ id: other, jurisdiction, label: `${mark} other`, standing: 'known' }] },
-    { noun: 'PersonIdentifier', records: identifiers }, make('Case', { classification: 'confirmed', symptoms: 'present', onsetOn: '2022-11-08', number: `${mark}-1` }), make('Exposure', { isSource: true, fromOn: '2022-11-05', toOn: '2022-11-05' }), make('Contact', { category: 'closeContact', status: 'confirmed', state: 'active' }),
+    { noun: 'PersonIdentifier', records: identifiers }, make('Case', { classification: 'confirmed', symptoms: 'present', onsetOn: '2022-11-08', number: `${mark}-1`, sourceText: saidOf(mark) }), make('Exposure', { isSource: true, fromOn: '2022-11-05', toOn: '2022-11-05', notes: saidOf(mark) }), make('Contact', { category: 'closeContact', status: 'confirmed', state: 'active' }),
     make('Visit'), make('Sample', { result: 'pending', status: 'collected', code: `${mark}-T` }), make('SampleMember'), make('Zone', { pack: 'x', status: 'active' }), make('ZoneStay'), make('Order', { status: 'drafted', number: `${mark}-O`, pack: 'x', category: 'closeContact' }), make('Facility'), make('Room'), make('Transfer'), make('Stock'), make('SupplyRequest'), make('Team'), make('Arrival'),
     make('FollowUp', { on: '2022-11-09' }), make('DutyDecision', { decision: 'claimed', dutyKey: `none:${mark}` }), make('Import', { status: 'done', mapping: {} }), make('ImportRow', { cells: [mark] }), make('MatchDoubt', { status: 'open', score: 0.5 }),
   ]

@@ -170,6 +170,28 @@ describe('a server behind a proxy with TLS', () => {
   })
 })
 
+describe('a server whose database goes away', () => {
+  it('says that it is not ready, lives on, and is ready again once the database is back', async () => {
+    const server = await startDoorServer({ kind: 'server' })
+    const ready = async (): Promise<readonly unknown[]> => {
+      const answer = await fetch(`${server.url}/api/ready`)
+      return [answer.status, await answer.json()]
+    }
+    try {
+      expect(await ready()).toEqual([200, { ok: true }])
+      await server.database?.kill()
+      expect(await ready()).toEqual([503, { ok: false, waitsFor: 'database' }])
+      expect((await fetch(`${server.url}/api/health`)).status).toBe(200)
+      await server.database?.start()
+      await expect.poll(async () => (await ready())[0], { timeout: 20_000 }).toBe(200)
+      const owner = passer(server.url)
+      expect((await owner.post('/api/links/use', { token: await ownerLink(server.door), name: 'Ada', login: 'ada', password: PASSWORD })).status).toBe(200)
+    } finally {
+      await server.stop()
+    }
+  }, 60_000)
+})
+
 describe('a server that is asked to close', () => {
   it('ends what is open without cutting it off, and lets nobody new in', async () => {
     const server = await startDoorServer()

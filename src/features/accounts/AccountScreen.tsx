@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../ui/ask.ts'
 import { knock } from '../../ui/knock.ts'
-import { Answer } from '../../ui/Refusals.tsx'
+import { Answer, RefusalNotice } from '../../ui/Refusals.tsx'
+import { useFilters } from '../../ui/useFilters.ts'
 import { SESSION, useSession } from '../../ui/useSession.ts'
 import { useWords } from '../../ui/useWords.ts'
 import type { MyAccount } from './MyAccount.ts'
@@ -17,9 +18,11 @@ export function AccountScreen() {
   const { t } = useWords()
   const session = useSession()
   const person = session.data?.account?.kind === 'person'
+  const [{ refused }] = useFilters()
   return (
     <>
       <div className="head"><h1>{t('account.title')}</h1><span className="grow" /><SignOut /></div>
+      {refused ? <RefusalNotice refusal={{ obstacle: refused, message: '' }} /> : null}
       {person ? <Mine /> : <p>{t('account.noneHere')}</p>}
     </>
   )

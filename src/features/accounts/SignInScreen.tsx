@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Refusal, Result } from '../../kernel/Result.ts'
 import { knock } from '../../ui/knock.ts'
+import { ownPath } from '../../ui/ownPath.ts'
 import { RefusalNotice } from '../../ui/Refusals.tsx'
 import { useFilters } from '../../ui/useFilters.ts'
 import { useSession } from '../../ui/useSession.ts'
@@ -93,6 +94,6 @@ export function useComeIn(): () => Promise<void> {
   const [{ next }] = useFilters()
   return async () => {
     queries.clear()
-    await navigate({ to: next?.startsWith('/') && !next.startsWith('//') ? next : '/', search: {} as never, replace: true })
+    await navigate({ to: ownPath(next, location.origin), search: {} as never, replace: true })
   }
 }

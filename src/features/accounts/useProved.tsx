@@ -1,9 +1,7 @@
-import { useState, type FormEvent, type ReactNode } from 'react'
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core'
-import type { Refusal, Result } from '../../kernel/Result.ts'
+import { useState, type ReactNode } from 'react'
+import type { Refusal } from '../../kernel/Result.ts'
 import { knock } from '../../ui/knock.ts'
-import { RefusalNotice } from '../../ui/Refusals.tsx'
-import { useWords } from '../../ui/useWords.ts'
+import { ProveDialog } from './ProveDialog.tsx'
 
 type Again = () => Promise<void>
 
@@ -22,28 +20,4 @@ export function useProved(): { send<Answer>(address: string, body: object | unde
     void again.run()
   }} /> : null
   return { send, refusal, dialog }
-}
-
-function ProveDialog({ onClose, onProved }: { readonly onClose: () => void; readonly onProved: () => void }) {
-  const { t } = useWords()
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | undefined>()
-  const prove = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    const result: Result<unknown> = await knock('/api/account/prove', { password, ...(code ? { code } : {}) })
-    setRefusal(result.ok ? undefined : result.refusal)
-    if (result.ok) onProved()
-  }
-  return (
-    <Modal opened onClose={onClose} title={t('prove.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form className="form" onSubmit={(event) => void prove(event)}>
-        <p>{t('prove.text')}</p>
-        <RefusalNotice refusal={refusal} />
-        <PasswordInput label={t('door.password')} required data-autofocus autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': t('door.showPassword') }} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
-        <TextInput label={t('prove.code')} autoComplete="one-time-code" value={code} onChange={(event) => setCode(event.currentTarget.value)} />
-        <div className="bar form-foot"><Button type="submit">{t('prove.go')}</Button><Button variant="default" onClick={onClose}>{t('common.cancel')}</Button></div>
-      </form>
-    </Modal>
-  )
 }

@@ -13,11 +13,12 @@ export const recordFacts = action({
   input: { facts: json<readonly FactBatch[]>('Records by noun, parents first.') },
   load: async () => undefined,
   decide: ({ facts }, _loaded, context) => {
+    if (!Array.isArray(facts)) return refuse('InvalidInput', 'Facts are a list of nouns with their records.', { at: 'facts' })
     for (const batch of facts) {
       const wrong = firstWrong(batch)
       if (wrong) return wrong
     }
-    const writes = facts.flatMap((batch) => batch.records.map((record) => create(nounNamed(batch.noun) as Noun, context, record as never)))
+    const writes = (facts as readonly FactBatch[]).flatMap((batch) => batch.records.map((record) => create(nounNamed(batch.noun) as Noun, context, record as never)))
     return done({ writes, answer: { created: writes.length } })
   },
 })
@@ -27,11 +28,20 @@ export interface FactBatch {
   readonly records: readonly Readonly<Record<string, unknown>>[]
 }
 
-function firstWrong({ noun: name, records }: FactBatch): Result<never> | undefined {
+/** Who told the house, how often a record was written and whose area it began in. */
+const ours = ['area', 'version', 'recordedBy'] as const
+
+function firstWrong(batch: FactBatch): Result<never> | undefined {
+  if (typeof batch !== 'object' || batch === null || typeof batch.noun !== 'string') return refuse('InvalidInput', 'Facts are a list of nouns with their records.', { at: 'facts' })
+  const { noun: name, records } = batch
   const noun = nounNamed(name)
   if (!noun || noun.derived || noun.guarded) return refuse('UnknownNoun', `${name} is not a noun that facts can be recorded for`, { at: name })
+  if (!Array.isArray(batch.records)) return refuse('InvalidInput', `${name}: records are a list`, { at: name })
   const house = noun.scope === 'area' ? areaFields : referenceFields
   for (const [index, record] of records.entries()) {
+    if (typeof record !== 'object' || record === null) return refuse('InvalidInput', `${name} ${index + 1} is no record`, { at: `${name}[${index}]` })
+    const said = ours.find((field) => field in record)
+    if (said) return refuse('SaidByTheHouse', `${name} ${index + 1}: ${said} is said by the house alone`, { at: `${name}[${index}].${said}` })
     const own = Object.fromEntries(Object.entries(record).filter(([key]) => !(key in house)))
     const parsed = parseFields(noun.fields as Fields, own)
     if (!parsed.ok) return refuse(parsed.refusal.obstacle, `${name} ${index + 1}: ${parsed.refusal.message}`, { at: `${name}[${index}].${parsed.refusal.at ?? ''}` })

@@ -8,6 +8,7 @@ const { file, fileHash, kind, mapping } = Import.fields
 export const beginImport = action({
   name: 'beginImport',
   means: 'Begin to take in a file.',
+  inner: true,
   input: { file, fileHash, kind, mapping },
   load: async () => undefined,
   decide: (input, _loaded, context) => {

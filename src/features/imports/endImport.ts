@@ -10,6 +10,7 @@ const { rows, created, merged, unchanged, refused, warnings, status } = Import.f
 export const endImport = action({
   name: 'endImport',
   means: 'Note what became of the rows of a file.',
+  inner: true,
   input: { id: ref('Import', 'Which import.'), rows, created, merged, unchanged, refused, warnings, status },
   load: async (query: Query, inputs, context) => new Map((await query.selectFrom('Import').selectAll().where('area', '=', context.area).where('id', 'in', inputs.map((input) => input.id)).execute()).map((row) => [row.id, row])),
   decide: ({ id, ...now }, imports, context) => {

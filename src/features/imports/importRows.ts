@@ -12,6 +12,7 @@ import { rowWriter } from './rowWriter.ts'
 export const importRows = action({
   name: 'importRows',
   means: 'Take in rows of a file, each created, merged, unchanged or refused.',
+  inner: true,
   input: { importId: ref('Import', 'Which import.'), kind: text('What one row is, and the columns of the file: the same words in another kind of file are another fact.'), category: text('Category of the measures that followed contacts fall under.'), rows: json<readonly ReadRow[]>('The rows, read.') },
   load: knownFor,
   decide: ({ importId, rows, category, kind }, known: Known, context) => {

@@ -13,6 +13,7 @@ import type { Query, Row } from '../../storage/Query.ts'
 export const applyToPerson = action({
   name: 'applyToPerson',
   means: 'Carry out a planned change of measures for one person.',
+  inner: true,
   input: { plan: text('The plan it is part of.'), pack: text('The measures the plan puts in force.'), personId: ref('Person', 'Whom it is for.'), seen: int('The version of the facts that was planned with.'), orders: json<PlanEntry['orders']>('Orders that end earlier or become lighter.'), draft: optional(json<PlanEntry['draft']>('A longer restriction, to be decided by a person.')) },
   load: async (query: Query, inputs, context) => {
     const ids = inputs.map((input) => input.personId)
@@ -31,6 +32,8 @@ export const applyToPerson = action({
     if (!person) return refuse('UnknownPerson', 'There is no such person in this outbreak.', { at: 'personId' })
     if (known.applied.has(`${personId} ${reason}`)) return refuse('AlreadyApplied', 'This plan has been carried out for this person already.', { at: 'personId' })
     if (known.versions.get(personId) !== seen) return refuse('MovedOn', 'The facts about this person have changed since the plan was made.', { at: 'personId' })
+    const longer = orders.find(({ id, endsAt }) => endsAt > (known.orders.get(id)?.endsAt ?? endsAt))
+    if (longer) return refuse('OnlyShortened', 'A plan ends orders earlier or makes them lighter; a longer one is a new decision.', { at: 'orders' })
     const lighter = orders.flatMap(({ id, endsAt, setting }) => {
       const was = known.orders.get(id)
       return was ? [change(Order, was, { endsAt, setting: setting as Row<'Order'>['setting'] })] : []

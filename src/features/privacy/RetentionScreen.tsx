@@ -1,9 +1,12 @@
 import { useState } from 'react'
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Button, Modal } from '@mantine/core'
 import { Go } from '../../ui/Go.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Answer, RefusalNotice } from '../../ui/Refusals.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { useAction } from '../../ui/useAction.ts'
+import { useNames } from '../../ui/useNames.ts'
 import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import type { applyRetention } from './applyRetention.ts'
@@ -64,6 +67,7 @@ function Holds({ holds }: { readonly holds: readonly HoldRow[] }) {
   const [holding, hold] = useState(false)
   const hers = useAction<typeof holdRecords>('holdRecords')
   const ends = useAction<typeof liftHold>('liftHold')
+  const nameOf = useNames(holds.map(({ heldBy }) => heldBy))
   return (
     <section>
       <h2>{t('retention.holds')}</h2>
@@ -73,39 +77,17 @@ function Holds({ holds }: { readonly holds: readonly HoldRow[] }) {
           <thead><tr><th scope="col">{t('retention.whom')}</th><th scope="col">{t('history.why')}</th><th scope="col">{t('retention.since')}</th><th scope="col">{t('history.who')}</th><td /></tr></thead>
           <tbody>{holds.map((one) => (
             <tr key={one.id}>
-              <td>{one.subjectNoun === 'Person' ? <Go to={`/people/${one.subjectId}`}>{one.label ?? one.subjectId}</Go> : t('retention.everybody')}</td>
-              <td>{one.reason}</td><td className="nowrap">{words.momentLong(one.heldAt)}</td><td>{words.owner(one.heldBy)}</td>
+              <td>{one.subjectNoun === 'Person' ? <Go to="/rights" search={{ person: one.subjectId }}>{one.label ?? t('common.notKnown')}</Go> : t('retention.everybody')}</td>
+              <td>{one.reason}</td><td className="nowrap">{words.momentLong(one.heldAt)}</td><td>{nameOf(one.heldBy)}</td>
               <td><button type="button" className="go" aria-label={t('retention.liftOf', { whom: one.label ?? t('retention.everybody') })} onClick={() => lift(one)}>{t('retention.lift')}</button></td>
             </tr>
           ))}</tbody>
         </table></Scroll>
       )}
-      <Button variant="default" onClick={() => hold(true)}>{t('retention.holdAll')}</Button>
-      {holding ? <Reason title={t('retention.holdAll')} text={t('retention.holdText')} action={hers} send={(reason) => hers.run({ reason })} onClose={() => hold(false)} /> : null}
-      {lifted ? <Reason title={t('retention.lift')} text={t('retention.liftText')} action={ends} send={(reason) => ends.run({ id: lifted.id, reason })} onClose={() => lift(undefined)} /> : null}
+      <div className="bar"><Button variant="default" component={Link} to="/rights">{t('retention.holdOne')}</Button><Button variant="default" onClick={() => hold(true)}>{t('retention.holdAll')}</Button></div>
+      {holding ? <ReasonDialog title={t('retention.holdAll')} text={t('retention.holdText')} action={hers} send={(reason) => hers.run({ reason })} onClose={() => hold(false)} /> : null}
+      {lifted ? <ReasonDialog title={t('retention.lift')} text={t('retention.liftText')} action={ends} send={(reason) => ends.run({ id: lifted.id, reason })} onClose={() => lift(undefined)} /> : null}
     </section>
-  )
-}
-
-function Reason({ title, text, action, send, onClose }: { readonly title: string; readonly text: string; readonly action: Pick<ReturnType<typeof useAction>, 'busy' | 'refusal' | 'forget'>; readonly send: (reason: string) => Promise<{ readonly ok: boolean }>; readonly onClose: () => void }) {
-  const { t } = useWords()
-  const [reason, setReason] = useState('')
-  const close = (): void => {
-    action.forget()
-    onClose()
-  }
-  return (
-    <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form className="form" onSubmit={(event) => {
-        event.preventDefault()
-        void send(reason).then((result) => result.ok && close())
-      }}>
-        <p>{text}</p>
-        <RefusalNotice refusal={action.refusal} />
-        <Textarea data-autofocus required autosize minRows={2} label={t('history.why')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        <div className="bar"><Button type="submit" loading={action.busy}>{title}</Button></div>
-      </form>
-    </Modal>
   )
 }
 

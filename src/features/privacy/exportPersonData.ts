@@ -3,8 +3,8 @@ import { action } from '../../kernel/action.ts'
 import { ref, text } from '../../kernel/field.ts'
 import { done, refuse } from '../../kernel/Result.ts'
 import type { Query } from '../../storage/Query.ts'
+import { aboutPerson } from './aboutPerson.ts'
 
-const ofPerson = ['Case', 'Contact', 'Exposure', 'Visit', 'SampleMember', 'ZoneStay', 'Order', 'Transfer', 'Arrival', 'FollowUp', 'PersonIdentifier'] as const
 /** What is about somebody else, or is the house's own: a person never learns from their own data who exposed them. */
 const othersAndOurs = new Set(['area', 'outbreakId', 'sourceKey', 'hash', 'tokens', 'sourcePersonId', 'sourceArea', 'sourceText', 'recordedBy', 'guardianId', 'warnings', 'basis'])
 
@@ -19,7 +19,8 @@ export const exportPersonData = action({
       const [person] = (await sql<Record<string, unknown>>`select * from "Person" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and id = ${personId}::uuid`.execute(query)).rows
       if (!person) continue
       const records: Record<string, unknown> = { Person: [own(person)] }
-      for (const noun of ofPerson) records[noun] = (await sql<Record<string, unknown>>`select * from ${sql.table(noun)} where area = ${context.area} and "outbreakId" = ${context.outbreakId} and "personId" = ${personId}::uuid order by "recordedAt", id`.execute(noun === 'PersonIdentifier' ? query.withoutPlugins() : query)).rows.map(own)
+      for (const noun of aboutPerson) records[noun] = (await sql<Record<string, unknown>>`select r.*${noun === 'Visit' ? visited : sql``} from ${sql.table(noun)} r where r.area = ${context.area} and r."outbreakId" = ${context.outbreakId} and r."personId" = ${personId}::uuid order by r."recordedAt", r.id`.execute(noun === 'PersonIdentifier' ? query.withoutPlugins() : query)).rows.map(noun === 'Exposure' ? ofExposure : own)
+      records['Sample'] = (await sql<Record<string, unknown>>`select s.* from "Sample" s where s.area = ${context.area} and s."outbreakId" = ${context.outbreakId} and s.id in (select "sampleId" from "SampleMember" where area = ${context.area} and "personId" = ${personId}::uuid) order by s."recordedAt", s.id`.execute(query)).rows.map(own)
       const identifiers = records['PersonIdentifier'] as { value: string }[]
       const values = context.reveal ? await context.reveal(identifiers.map(({ value }) => value)) : identifiers.map(({ value }) => value)
       told.set(personId, { ...records, PersonIdentifier: identifiers.map((one, at) => ({ ...one, value: values[at] ?? null })) })
@@ -34,4 +35,8 @@ export const exportPersonData = action({
   },
 })
 
+/** A visit is told by the name of the place. */
+const visited = sql`, (select p.name from "Place" p where p.area = r.area and p.id = r."placeId") as "placeIdNamed"`
+/** What was said of how somebody was exposed may name the other. */
+const ofExposure = ({ notes: _notes, ...record }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => own(record)
 const own = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => Object.fromEntries(Object.entries(record).filter(([name, value]) => !othersAndOurs.has(name) && value !== null))

@@ -13,7 +13,8 @@ export const retentionPreview = report({
     const due = await dueRecords(query, context, 0)
     const here = sql`area = ${context.area} and "outbreakId" = ${context.outbreakId}`
     const [{ rows: holds }, { rows: runs }] = await Promise.all([
-      sql<HoldRow>`select h.id, h."subjectNoun", h."subjectId", h.reason, h."heldAt", h."heldBy", (select p.label from "Person" p where p.area = h.area and p.id = h."subjectId") as label from "LegalHold" h where h.area = ${context.area} and h."outbreakId" = ${context.outbreakId} and h."liftedAt" is null order by h."heldAt" desc limit 500`.execute(query),
+      // Whom one does not see is not told of, though the hold binds all the same.
+      sql<HoldRow>`select h.id, h."subjectNoun", h."subjectId", h.reason, h."heldAt", h."heldBy", p.label from "LegalHold" h left join "Person" p on p.area = h.area and p.id = h."subjectId" where h.area = ${context.area} and h."outbreakId" = ${context.outbreakId} and h."liftedAt" is null and (h."subjectNoun" = 'Outbreak' or p.id is not null) order by h."heldAt" desc limit 500`.execute(query),
       sql<RunRow>`select id, at, forgotten, deleted, "byRule" from "RetentionRun" where ${here} order by at desc, id desc limit 50`.execute(query),
     ])
     return {

@@ -7,12 +7,12 @@ import { optional, text } from '../../kernel/field.ts'
 import type { BothChanged } from '../../kernel/mergeEdit.ts'
 import type { Result } from '../../kernel/Result.ts'
 import { Form } from '../../ui/Form.tsx'
+import { Identifiers } from '../../ui/Identifier.tsx'
 import { MergeForm } from '../../ui/MergeForm.tsx'
 import { saidOf } from '../../ui/saidOf.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { useWords, type Words } from '../../ui/useWords.ts'
 import type { correctCase } from './correctCase.ts'
-import { RevealIdentifier } from './RevealIdentifier.tsx'
 import type { PersonFile } from './personFile.ts'
 
 const shown = (fields: Fields): readonly string[] => Object.entries(fields).filter(([, field]) => !field.hidden && field.kind !== 'ref').map(([name]) => name)
@@ -35,7 +35,7 @@ export function CaseFacts({ file, caseFile }: { readonly file: PersonFile; reado
       <section>
         <h2>{words.noun('Person')}</h2>
         <Facts noun="Person" fields={Person.fields} record={file.person as never} words={words} />
-        {file.identifiers.length > 0 ? <dl className="facts">{file.identifiers.map((one) => <div key={one.id} className="contents"><dt>{words.value('identifier', one.kind)}</dt><dd><RevealIdentifier identifier={one} /></dd></div>)}</dl> : null}
+        <Identifiers identifiers={file.identifiers} />
       </section>
     </div>
   )

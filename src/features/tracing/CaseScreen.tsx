@@ -4,6 +4,8 @@ import { dayOf, millisOf } from '../../kernel/Day.ts'
 import { timeZone } from '../../kernel/timeZone.ts'
 import { Refused } from '../../ui/ask.ts'
 import { Go } from '../../ui/Go.tsx'
+import { History } from '../../ui/History.tsx'
+import { PersonRights } from '../../ui/PersonRights.tsx'
 import { Answer } from '../../ui/Refusals.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
 import { useReport } from '../../ui/useReport.ts'
@@ -11,7 +13,6 @@ import { useWords } from '../../ui/useWords.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { fileEvents } from './fileEvents.ts'
 import { FileDuties } from './FileDuties.tsx'
-import { FileHistory } from './FileHistory.tsx'
 import { FileMatches } from './FileMatches.tsx'
 import { FileLinks } from './FileLinks.tsx'
 import { FileRestrictions } from './FileRestrictions.tsx'
@@ -65,7 +66,8 @@ function File({ file, caseId }: { readonly file: PersonFile; readonly caseId: st
           <FileDuties file={file} />
         </div>
       </div>
-      <FileHistory personId={file.person.id} />
+      <PersonRights personId={file.person.id} />
+      <History personId={file.person.id} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { moment, type SignedIn } from './Door.ts'
 import type { Doorway } from './doorway.ts'
 import { journalEvent } from './journalEvent.ts'
 import { passwordMatches } from './passwordHash.ts'
-import { addPasskey, askForNewPasskey, removePasskey } from './passkeys.ts'
+import { addPasskey, askForNewPasskey, askForPasskey, passkeyShown, removePasskey } from './passkeys.ts'
 import { newRecoveryCodes } from './recoveryCodes.ts'
 import { endSessions, prove, PROVED_MS } from './sessions.ts'
 import { setPassword } from './setPassword.ts'
@@ -17,7 +17,8 @@ import { beginTotp, codeMatches, confirmTotp, hasTotp, removeTotp } from './totp
 
 const text = z.string().max(2_000)
 const NewPassword = z.strictObject({ password: text })
-const Prove = z.strictObject({ password: text, code: text.optional() })
+const Prove = z.strictObject({ password: text.optional(), code: text.optional() })
+const Answer = z.looseObject({ id: text })
 const Code = z.strictObject({ code: text })
 const NewPasskey = z.strictObject({ answer: z.looseObject({ id: text }), name: text })
 
@@ -63,11 +64,30 @@ export function accountRoutes(app: FastifyInstance, { door, whoIs }: Doorway): v
     const mayTry = await tryOrWait(door, [...passwordBrakes(door, account.login ?? '', from, from.known !== undefined), ...codeBrakes(account.id, from).slice(0, 1)])
     if (!mayTry.ok) return send(reply, mayTry)
     const row = await door.query.selectFrom('AccountPassword').select('hash').where('accountId', '=', account.id).executeTakeFirst()
-    const right = (await passwordMatches(given.value.password, row?.hash)) && (!(await hasTotp(door, account.id)) || (await codeMatches(door, account.id, given.value.code ?? '')))
+    const withApp = await hasTotp(door, account.id)
+    if (!row && !withApp) return send(reply, refuse('NoPassword', 'This account has neither a password nor an authenticator app: use a passkey or the identity provider.'))
+    // Whoever has no password shows the authenticator app alone; whoever has both shows both.
+    const right = (!row || (await passwordMatches(given.value.password ?? '', row.hash))) && (!withApp || (await codeMatches(door, account.id, given.value.code ?? '')))
     if (!right) return send(reply, refuse('SignInNotRight', 'The password or the code is not right.', { at: 'password' }))
     await mayTry.value()
     await prove(door, session.tokenHash)
     return send(reply, done(null))
+  })
+
+  app.post('/api/account/prove/passkey/question', async (request, reply) => {
+    const who = await mine(request)
+    if (!who.ok) return send(reply, who)
+    const { options, ceremony } = await askForPasskey(door, originOf(door, request), who.value.account.id)
+    keepCeremony(door, reply, ceremony)
+    return send(reply, done(options))
+  })
+  app.post('/api/account/prove/passkey', async (request, reply) => {
+    const [who, given] = [await mine(request), parse(Answer, request.body)]
+    if (!who.ok || !given.ok) return send(reply, who.ok ? given : who)
+    const shown = await passkeyShown(door, cookieOf(door, request, 'ceremony'), given.value, who.value.account.id)
+    clearCookie(door, reply, 'ceremony')
+    if (shown.ok) await prove(door, who.value.session.tokenHash)
+    return send(reply, shown.ok ? done(null) : shown)
   })
 
   app.post('/api/account/password', async (request, reply) => {

@@ -53,4 +53,4 @@ export function opens(scope: readonly string[], path: string): boolean {
   return name !== undefined && scope.includes(kind === 'export' ? `export:${name}` : name)
 }
 
-const isDeed = (name: string): boolean => (name.startsWith('export:') ? nounNamed(name.slice(7)) !== undefined : actionNamed(name) !== undefined || reportNamed(name) !== undefined)
+const isDeed = (name: string): boolean => (name.startsWith('export:') ? nounNamed(name.slice(7)) !== undefined : actionNamed(name)?.inner === undefined && actionNamed(name) !== undefined || reportNamed(name) !== undefined)

@@ -2,7 +2,7 @@ import { moment, type Door } from './Door.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** What has begun and waits for its second half. */
-export type CeremonyKind = 'secondFactor' | 'passkeySignIn' | 'passkeyAdd' | 'oidc'
+export type CeremonyKind = 'secondFactor' | 'passkeySignIn' | 'passkeyAgain' | 'passkeyAdd' | 'oidc'
 
 const MINUTES = 10
 

@@ -4,7 +4,7 @@ import type { AccountRow } from '../../storage/accounts/AccountTables.ts'
 import { beginCeremony, endCeremony } from './ceremonies.ts'
 import { moment, type Door, type From } from './Door.ts'
 import { journalEvent } from './journalEvent.ts'
-import { openSession, type Opened } from './sessions.ts'
+import { openSession, prove, type Opened } from './sessions.ts'
 
 /** An authority's own identity provider. */
 export interface OidcProvider {
@@ -20,17 +20,22 @@ interface Begun {
   readonly nonce: string
   readonly state: string
   readonly origin: string
+  /** The session of somebody who is in already and shows once more who they are. */
+  readonly prove?: string | undefined
 }
 
 let found: { readonly issuer: string; readonly configuration: Promise<client.Configuration> } | undefined
 
-/** Where to send the browser: code flow with PKCE, state and nonce. `connect` is the account of somebody who is signed in and wants this way in as well. */
-export async function beginOidc(door: Door, provider: OidcProvider, origin: string, connect: string | null): Promise<{ readonly address: string; readonly ceremony: string }> {
+/** Where to send the browser: code flow with PKCE, state and nonce. `account` is somebody who is signed in: they want this way in as well, or, with the session `prove`, show once more who they are, which the provider has to ask anew. */
+export async function beginOidc(door: Door, provider: OidcProvider, origin: string, account: string | null, prove?: string): Promise<{ readonly address: string; readonly ceremony: string }> {
   const configuration = await discovered(provider)
-  const begun: Begun = { verifier: client.randomPKCECodeVerifier(), nonce: client.randomNonce(), state: client.randomState(), origin }
-  const address = client.buildAuthorizationUrl(configuration, { redirect_uri: `${origin}${CALLBACK}`, scope: 'openid profile email', code_challenge: await client.calculatePKCECodeChallenge(begun.verifier), code_challenge_method: 'S256', state: begun.state, nonce: begun.nonce })
-  return { address: address.href, ceremony: await beginCeremony(door, 'oidc', connect, begun) }
+  const begun: Begun = { verifier: client.randomPKCECodeVerifier(), nonce: client.randomNonce(), state: client.randomState(), origin, prove }
+  const address = client.buildAuthorizationUrl(configuration, { redirect_uri: `${origin}${CALLBACK}`, scope: 'openid profile email', code_challenge: await client.calculatePKCECodeChallenge(begun.verifier), code_challenge_method: 'S256', state: begun.state, nonce: begun.nonce, ...(prove === undefined ? {} : { prompt: 'login', max_age: String(FRESH_SECONDS) }) })
+  return { address: address.href, ceremony: await beginCeremony(door, 'oidc', account, begun) }
 }
+
+/** A sign-on at the provider that somebody is shown to be by is no older than this. */
+const FRESH_SECONDS = 300
 
 export const CALLBACK = '/api/session/oidc/callback'
 
@@ -38,13 +43,14 @@ export const CALLBACK = '/api/session/oidc/callback'
  * What the provider says of whoever came back. Somebody it names who is connected here comes in; somebody invited under an address
  * the provider has verified is connected now; anybody else has to be invited first: the provider says who one is, not what one may.
  */
-export async function endOidc(door: Door, provider: OidcProvider, ceremony: string | undefined, query: string, from: From): Promise<Result<{ readonly opened?: Opened; readonly account: AccountRow }>> {
+export async function endOidc(door: Door, provider: OidcProvider, ceremony: string | undefined, query: string, from: From): Promise<Result<{ readonly opened?: Opened; readonly proved?: true; readonly account: AccountRow }>> {
   const begun = await endCeremony<Begun>(door, 'oidc', ceremony)
   if (!begun) return refuse('SignInTooLong', 'That took too long. Begin again.')
-  const { verifier, nonce, state, origin } = begun.holds
-  const tokens = await client.authorizationCodeGrant(await discovered(provider), new URL(`${origin}${CALLBACK}?${query}`), { pkceCodeVerifier: verifier, expectedNonce: nonce, expectedState: state, idTokenExpected: true }).catch(() => undefined)
+  const { verifier, nonce, state, origin, prove: session } = begun.holds
+  const tokens = await client.authorizationCodeGrant(await discovered(provider), new URL(`${origin}${CALLBACK}?${query}`), { pkceCodeVerifier: verifier, expectedNonce: nonce, expectedState: state, idTokenExpected: true, ...(session === undefined ? {} : { maxAge: FRESH_SECONDS }) }).catch(() => undefined)
   const claims = tokens?.claims()
   if (!claims) return refuse('ProviderNotConvinced', 'The identity provider did not confirm who you are. Begin again.')
+  if (session !== undefined) return provedBy(door, begun.accountId, session, claims)
   if (begun.accountId !== null) return connect(door, begun.accountId, claims.iss, claims.sub)
   const account = (await connected(door, claims.iss, claims.sub)) ?? (claims['email_verified'] === true && typeof claims['email'] === 'string' ? await invitedAs(door, claims['email'], claims) : undefined)
   if (!account) return refuse('NoAccountForIdentity', 'The identity provider knows you, this house does not yet. Ask an administrator to invite you.')
@@ -54,6 +60,14 @@ export async function endOidc(door: Door, provider: OidcProvider, ceremony: stri
 
 const connected = (door: Door, issuer: string, subject: string): Promise<AccountRow | undefined> =>
   door.query.selectFrom('OidcIdentity as o').innerJoin('Account as a', 'a.id', 'o.accountId').selectAll('a').where('o.issuer', '=', issuer).where('o.subject', '=', subject).executeTakeFirst()
+
+/** The provider has asked anew who sits there: it has to be whoever asked to be shown. */
+async function provedBy(door: Door, accountId: string | null, session: string, { iss, sub }: { readonly iss: string; readonly sub: string }): Promise<Result<{ readonly proved: true; readonly account: AccountRow }>> {
+  const account = await connected(door, iss, sub)
+  if (!account || account.id !== accountId) return refuse('ProviderNotConvinced', 'The identity provider named somebody else. Begin again.')
+  await prove(door, session)
+  return done({ proved: true, account })
+}
 
 async function invitedAs(door: Door, email: string, claims: { readonly iss: string; readonly sub: string; readonly name?: unknown }): Promise<AccountRow | undefined> {
   return door.together(async (inside) => {

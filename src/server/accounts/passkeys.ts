@@ -43,24 +43,30 @@ export async function removePasskey(door: Door, accountId: string, id: string): 
   })
 }
 
-/** Asks for any passkey the browser has for this house: no name is typed, so none can be tried out. */
-export async function askForPasskey(door: Door, origin: string): Promise<Question> {
+/** Asks for any passkey the browser has for this house: no name is typed, so none can be tried out. `again` is the account of somebody who is in already and shows once more who they are. */
+export async function askForPasskey(door: Door, origin: string, again: string | null = null): Promise<Question> {
   const options = await generateAuthenticationOptions({ rpID: nameIn(origin), userVerification: 'required' })
-  return { options, ceremony: await beginCeremony(door, 'passkeySignIn', null, { challenge: options.challenge }) }
+  return { options, ceremony: await beginCeremony(door, again === null ? 'passkeySignIn' : 'passkeyAgain', again, { challenge: options.challenge }) }
 }
 
 /** A passkey is two factors in one: it is had, and its owner is asked for a finger, a face or a PIN. */
 export async function signInByPasskey(door: Door, ceremony: string | undefined, answer: unknown, from: From): Promise<Result<{ readonly opened: Opened; readonly account: AccountRow }>> {
-  const begun = await endCeremony<{ challenge: string }>(door, 'passkeySignIn', ceremony)
-  if (!begun) return tooLong
+  const shown = await passkeyShown(door, ceremony, answer)
+  return shown.ok ? done({ opened: await openSession(door, shown.value, 'passkey', from), account: shown.value }) : shown
+}
+
+/** Whose passkey answered the question that was begun; with `again`, only the one of the account that asked. */
+export async function passkeyShown(door: Door, ceremony: string | undefined, answer: unknown, again?: string): Promise<Result<AccountRow>> {
+  const begun = await endCeremony<{ challenge: string }>(door, again === undefined ? 'passkeySignIn' : 'passkeyAgain', ceremony)
+  if (!begun || (again !== undefined && begun.accountId !== again)) return tooLong
   const id = String((answer as { id?: unknown } | undefined)?.id ?? '')
   const row = await door.query.selectFrom('Passkey as k').innerJoin('Account as a', 'a.id', 'k.accountId').selectAll('a').select(['k.publicKey', 'k.counter']).where('k.id', '=', id).where('a.status', '=', 'active').executeTakeFirst()
-  if (!row) return notRight
+  if (!row || (again !== undefined && row.id !== again)) return notRight
   const { publicKey, counter, ...account } = row
   const verified = await verifyAuthenticationResponse({ response: answer as AuthenticationResponseJSON, expectedChallenge: begun.holds.challenge, expectedOrigin: [...door.origins], expectedRPID: door.origins.map(nameIn), credential: { id, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter } }).catch(() => undefined)
   if (!verified?.verified) return notRight
   await door.query.updateTable('Passkey').set({ counter: verified.authenticationInfo.newCounter, usedAt: moment(door.now()) }).where('id', '=', id).execute()
-  return done({ opened: await openSession(door, account, 'passkey', from), account })
+  return done(account)
 }
 
 const nameIn = (origin: string): string => new URL(origin).hostname

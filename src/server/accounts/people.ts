@@ -1,16 +1,32 @@
 import { randomUUID } from 'node:crypto'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
+import type { Actor } from '../../kernel/action.ts'
+import { HOUSE } from '../../kernel/Grant.ts'
+import { grantRole, liesWithin } from '../../features/administration/grantRole.ts'
 import { moment, type Door } from './Door.ts'
 import { journalEvent } from './journalEvent.ts'
 import { makeLink } from './oneTimeLinks.ts'
 
-/** Everybody who may come in or is invited, for administrators. */
-export async function listPeople(door: Door) {
-  const accounts = await door.query.selectFrom('Account').selectAll().where('kind', '<>', 'demonstration').orderBy('name').execute()
+/**
+ * Whether an administrator may look after an account: each role it holds has to lie within what they may give themselves. A link to choose a new
+ * password, or a key, is the account itself; nobody takes one over that reaches further than they do.
+ */
+export async function mayManage(door: Door, { grants }: Actor, account: string): Promise<boolean> {
+  const now = moment(door.now())
+  const held = await door.query.selectFrom('Grant').select(['role', 'jurisdiction', 'outbreakId', 'until']).where('account', '=', account).where('revokedAt', 'is', null).execute()
+  const giving = grants.filter(({ role, until }) => (until === null || now < until) && (role === HOUSE || door.house.permits.get(role)?.action.has(grantRole.name) === true))
+  return held.filter(({ until }) => until === null || now < until).every((one) => giving.some((own) => liesWithin({ ...one, until: own.until }, own)))
+}
+
+/** Everybody who may come in or is invited, for administrators; with `actor`, those they may look after. */
+export async function listPeople(door: Door, actor?: Actor) {
+  const all = await door.query.selectFrom('Account').selectAll().where('kind', '<>', 'demonstration').orderBy('name').execute()
   const grants = await door.query.selectFrom('Grant').select(['id', 'account', 'role', 'jurisdiction', 'outbreakId', 'until']).where('revokedAt', 'is', null).execute()
   const keys = await door.query.selectFrom('ApiKey').select(['id', 'accountId', 'name', 'scope', 'endsAt', 'usedAt']).execute()
   const totp = new Set((await door.query.selectFrom('AccountTotp').select('accountId').where('confirmedAt', 'is not', null).execute()).map(({ accountId }) => accountId))
   const passkeys = new Set((await door.query.selectFrom('Passkey').select('accountId').execute()).map(({ accountId }) => accountId))
+  const accounts = []
+  for (const account of all) if (!actor || (await mayManage(door, actor, account.id))) accounts.push(account)
   return accounts.map(({ id, kind, login, name, email, status, createdAt, signedInAt }) => ({
     id, kind, login, name, email, status, createdAt, signedInAt, twoFactors: totp.has(id) || passkeys.has(id),
     grants: grants.filter(({ account }) => account === id), keys: keys.filter(({ accountId }) => accountId === id).map(({ accountId: _accountId, ...key }) => key),

@@ -7,7 +7,7 @@ import { makeApiKey, removeApiKey } from './apiKeys.ts'
 import type { SignedIn } from './Door.ts'
 import type { Doorway } from './doorway.ts'
 import { linkAddress } from './oneTimeLinks.ts'
-import { addService, invite, linkAgain, listPeople, setStatus } from './people.ts'
+import { addService, invite, linkAgain, listPeople, mayManage, setStatus } from './people.ts'
 import { PROVED_MS } from './sessions.ts'
 import { originOf, parse } from './signInRoutes.ts'
 
@@ -30,11 +30,17 @@ export function peopleRoutes(app: FastifyInstance, { door, whoIs }: Doorway, edg
     if (who.ok && (!who.value.session || Date.parse(who.value.session.provedAt) < door.now() - PROVED_MS)) return refuse('ProveAgain', 'Say once more who you are.')
     return who
   }
+  /** The same, for one account that lies within their own reach. */
+  const keeper = async (request: FastifyRequest, given: string): Promise<Result<{ readonly by: string; readonly id: string }>> => {
+    const [who, id] = [await proved(request), idIn(given)]
+    if (!who.ok || !id.ok) return who.ok ? (id as Result<never>) : who
+    return (await mayManage(door, who.value.actor, id.value)) ? done({ by: who.value.account.id, id: id.value }) : refuse('OutsideYourArea', 'This account holds roles beyond your own area or outbreak. Those who gave them look after it.', { at: 'id' })
+  }
   const linked = (request: FastifyRequest, result: Result<{ readonly token: string; readonly id?: string }>) => (result.ok ? done({ id: result.value.id, link: linkAddress(originOf(door, request), result.value.token) }) : result)
 
   app.get('/api/people', async (request, reply) => {
     const who = await administrator(request)
-    return send(reply, who.ok ? done(await listPeople(door)) : who)
+    return send(reply, who.ok ? done(await listPeople(door, who.value.actor)) : who)
   })
   app.get('/api/roles', async (request, reply) => {
     const who = await administrator(request)
@@ -45,13 +51,13 @@ export function peopleRoutes(app: FastifyInstance, { door, whoIs }: Doorway, edg
     return send(reply, who.ok ? (given.ok ? linked(request, await invite(door, who.value.account.id, given.value)) : given) : who)
   })
   app.post<{ Params: { id: string } }>('/api/people/:id/link', async (request, reply) => {
-    const [who, id] = [await proved(request), idIn(request.params.id)]
-    return send(reply, who.ok ? (id.ok ? linked(request, await linkAgain(door, who.value.account.id, id.value)) : id) : who)
+    const who = await keeper(request, request.params.id)
+    return send(reply, who.ok ? linked(request, await linkAgain(door, who.value.by, who.value.id)) : who)
   })
   for (const open of [true, false]) {
     app.post<{ Params: { id: string } }>(`/api/people/:id/${open ? 'open' : 'close'}`, async (request, reply) => {
-      const [who, id] = [await proved(request), idIn(request.params.id)]
-      return send(reply, who.ok ? (id.ok ? await setStatus(door, who.value.account.id, id.value, open) : id) : who)
+      const who = await keeper(request, request.params.id)
+      return send(reply, who.ok ? await setStatus(door, who.value.by, who.value.id, open) : who)
     })
   }
   app.post('/api/services', async (request, reply) => {
@@ -59,14 +65,12 @@ export function peopleRoutes(app: FastifyInstance, { door, whoIs }: Doorway, edg
     return send(reply, who.ok ? (given.ok ? await addService(door, who.value.account.id, given.value.name) : given) : who)
   })
   app.post<{ Params: { id: string } }>('/api/people/:id/keys', async (request, reply) => {
-    const [who, id, given] = [await proved(request), idIn(request.params.id), parse(Key, request.body)]
-    if (!who.ok || !id.ok || !given.ok) return send(reply, !who.ok ? who : !id.ok ? id : given)
-    return send(reply, await makeApiKey(door, id.value, who.value.account.id, given.value))
+    const [who, given] = [await keeper(request, request.params.id), parse(Key, request.body)]
+    return send(reply, who.ok ? (given.ok ? await makeApiKey(door, who.value.id, who.value.by, given.value) : given) : who)
   })
   app.delete<{ Params: { id: string; key: string } }>('/api/people/:id/keys/:key', async (request, reply) => {
-    const [who, id, key] = [await proved(request), idIn(request.params.id), idIn(request.params.key)]
-    if (!who.ok || !id.ok || !key.ok) return send(reply, !who.ok ? who : !id.ok ? id : key)
-    return send(reply, await removeApiKey(door, id.value, key.value, who.value.account.id))
+    const [who, key] = [await keeper(request, request.params.id), idIn(request.params.key)]
+    return send(reply, who.ok ? (key.ok ? await removeApiKey(door, who.value.id, key.value, who.value.by) : key) : who)
   })
 }
 

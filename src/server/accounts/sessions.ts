@@ -20,11 +20,13 @@ const SEEN_EVERY_MS = 60_000
 
 /** Somebody has shown who they are: opens a session, remembers the browser, says so in the journal. */
 export async function openSession(door: Door, account: AccountRow, by: SignInWay, from: From): Promise<Opened> {
-  const [token, device, at] = [newSecret(), from.known ?? newSecret(), moment(door.now())]
+  // A browser keeps its secret only where this account came in with it before: one that somebody planted there is not taken up.
+  const [token, device, at] = [newSecret(), from.known !== undefined && (await knowsDevice(door, account.id, from.known)) ? from.known : newSecret(), moment(door.now())]
   await door.together(async (inside) => {
     await inside.insertInto('Session').values({ tokenHash: hashOf(token), id: randomUUID(), accountId: account.id, by, device: from.device, address: from.address, createdAt: at, provedAt: at, seenAt: at }).execute()
     await inside.updateTable('Account').set({ signedInAt: at }).where('id', '=', account.id).execute()
     if (by !== 'demonstration') await inside.insertInto('KnownDevice').values({ tokenHash: hashOf(device), accountId: account.id, seenAt: at }).onConflict((on) => on.columns(['tokenHash', 'accountId']).doUpdateSet({ seenAt: at })).execute()
+    if (from.known !== undefined && device !== from.known) await inside.insertInto('KnownDevice').expression((of) => of.selectFrom('KnownDevice').select((is) => [is.val(hashOf(device)).as('tokenHash'), 'accountId', 'seenAt']).where('tokenHash', '=', hashOf(from.known as string)).where('accountId', '<>', account.id)).execute()
     await journalEvent(inside, { event: 'signIn', by: account.id, account: account.id, how: by }, door)
   })
   return { token, device }

@@ -15,7 +15,7 @@ import type { Doorway } from './doorway.ts'
 import { beginOidc, endOidc } from './oidc.ts'
 import { lookAtLink, useLink } from './oneTimeLinks.ts'
 import { askForPasskey, signInByPasskey } from './passkeys.ts'
-import { endSessions, openSession, type Opened } from './sessions.ts'
+import { endSessions, openSession, PROVED_MS, type Opened } from './sessions.ts'
 import { signInByCode, signInByPassword } from './signIn.ts'
 import { hasTotp } from './totp.ts'
 import { linkBrakes, tryOrWait } from './signInBrakes.ts'
@@ -86,8 +86,12 @@ export function signInRoutes(app: FastifyInstance, { door, whoIs, actorOf, oidc,
   })
   if (oidc) {
     app.get('/api/session/oidc', limit, async (request, reply) => {
-      const who = (request.query as { connect?: string }).connect === 'yes' ? await whoIs(request) : undefined
-      const { address, ceremony } = await beginOidc(door, oidc, originOf(door, request), who?.account.kind === 'person' ? who.account.id : null)
+      const { connect, prove } = request.query as { connect?: string; prove?: string }
+      const who = connect === 'yes' || prove === 'yes' ? await whoIs(request) : undefined
+      const person = who?.session && who.account.kind === 'person' ? { id: who.account.id, session: who.session } : undefined
+      // A further way in is added like any other: by whoever has just shown who they are.
+      if (connect === 'yes' && person && Date.parse(person.session.provedAt) < door.now() - PROVED_MS) return reply.redirect('/account?refused=ProveAgain')
+      const { address, ceremony } = await beginOidc(door, oidc, originOf(door, request), person?.id ?? null, prove === 'yes' ? person?.session.tokenHash : undefined)
       keepCeremony(door, reply, ceremony)
       return reply.redirect(address)
     })

@@ -17,8 +17,8 @@ export interface Vault {
   seal(batches: readonly (readonly Write[])[]): Promise<{ readonly batches: readonly (readonly Write[])[]; readonly keys: readonly (WrappedKey & Scope)[] }>
   /** One record's sealed fields, for notes the house itself writes. */
   sealRecord(noun: Noun, record: Fields, owner?: string): Promise<Fields>
-  /** Rows as people may see them: what is sealed is opened, identifiers come out masked. */
-  open<Row>(rows: readonly Row[]): Promise<readonly Row[]>
+  /** Rows as people may see them: what is sealed is opened where its field is told, identifiers come out masked. */
+  open<Row>(rows: readonly Row[], isTold?: (field: string) => boolean): Promise<readonly Row[]>
   /** Identifiers as they were written: only for the action that journals who saw them and why. */
   reveal(values: readonly string[]): Promise<readonly (string | null)[]>
 }
@@ -29,7 +29,7 @@ interface Scope {
   readonly jurisdiction: string
 }
 
-/** What stands where somebody's key was destroyed. */
+/** What stands where somebody's key was destroyed, and where something is told to others alone. */
 export const FORGOTTEN = '—'
 
 /** `query` is one of its own, on connections that nobody holds while waiting. */
@@ -78,12 +78,12 @@ export function openVault(query: Query, ring: KeyRing): Vault {
       const known = await keys.made([{ ...scopeOf(record), id: owner }])
       return sealFields(noun, record, record, owner, known.get(owner) as Buffer, new Map())
     },
-    open: async (rows) => {
+    open: async (rows, isTold = () => true) => {
       const found: string[] = []
       for (const row of rows) gather(row, found, 0)
       if (found.length === 0) return rows
       const opened = await openAll(found)
-      return rows.map((row) => replace(row, (value) => shown(opened.get(value)), 0)) as never
+      return rows.map((row) => replace(row, (value) => shown(opened.get(value), isTold), 0)) as never
     },
     reveal: async (values) => {
       const opened = await openAll(values)
@@ -92,8 +92,8 @@ export function openVault(query: Query, ring: KeyRing): Vault {
   }
 }
 
-const shown = (opened: { readonly of: Sealed; readonly value: unknown } | undefined): unknown => {
-  if (opened?.value === undefined) return FORGOTTEN
+const shown = (opened: { readonly of: Sealed; readonly value: unknown } | undefined, isTold: (field: string) => boolean): unknown => {
+  if (opened?.value === undefined || !isTold(opened.of.field)) return FORGOTTEN
   return opened.of.field.startsWith(IDENTIFIER) ? maskedIdentifier(opened.of.field.slice(IDENTIFIER.length), String(opened.value)) : opened.value
 }
 

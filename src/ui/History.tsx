@@ -1,14 +1,18 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
-import { Answer } from '../../ui/Refusals.tsx'
-import { useReport } from '../../ui/useReport.ts'
-import { useWords, type Words } from '../../ui/useWords.ts'
-import type { FieldChange, recordHistory } from './recordHistory.ts'
+import type { FieldChange, recordHistory } from '../features/tracing/recordHistory.ts'
+import { Answer } from './Refusals.tsx'
+import { Scroll } from './Scroll.tsx'
+import { useNames } from './useNames.ts'
+import { useReport } from './useReport.ts'
+import { useMay } from './useSession.ts'
+import { useWords, type Words } from './useWords.ts'
 
 /** What was done to this person's records: who, when, what stood before and after, and why. Asked for when somebody wants to see it. */
-export function FileHistory({ personId }: { readonly personId: string }) {
+export function History({ personId }: { readonly personId: string }) {
   const { t } = useWords()
   const [shown, show] = useState(false)
+  if (!useMay()('recordHistory')) return null
   return (
     <section>
       <h2>{t('file.history')}</h2>
@@ -22,23 +26,24 @@ function Entries({ personId }: { readonly personId: string }) {
   const { t } = words
   const [limit, more] = useState(50)
   const question = useReport<typeof recordHistory>('recordHistory', { id: personId, limit })
+  const nameOf = useNames(question.data?.answer.rows.map(({ actor }) => actor) ?? [])
   return (
     <Answer to={question}>
       {({ answer }) => (
         <>
-          <table className="plain">
+          <Scroll label={t('file.history')}><table className="plain">
             <caption className="unseen">{t('file.history')}</caption>
             <thead><tr><th scope="col">{t('history.when')}</th><th scope="col">{t('history.what')}</th><th scope="col">{t('history.who')}</th><th scope="col">{t('history.changes')}</th><th scope="col">{t('history.why')}</th></tr></thead>
             <tbody>{answer.rows.map((row) => (
               <tr key={row.id}>
                 <td className="nowrap">{words.momentLong(row.at)}</td>
                 <td>{words.has(`action.${row.action}`) ? t(`action.${row.action}`) : row.action}{row.outcome ? <> · <span className="ember ember-mark">{t('history.refused')}</span></> : null}</td>
-                <td>{words.owner(row.actor)}</td>
+                <td>{nameOf(row.actor)}</td>
                 <td>{row.changes.slice(0, SHOWN).map((change, at) => <div key={at}>{changeIn(change, words)}</div>)}{row.changes.length > SHOWN ? <div className="soft">{t('history.andMore', { n: row.changes.length - SHOWN })}</div> : null}</td>
                 <td>{row.reason ?? ''}</td>
               </tr>
             ))}</tbody>
-          </table>
+          </table></Scroll>
           {answer.next && limit < 500 ? <Button variant="default" size="compact-sm" onClick={() => more(500)}>{t('history.older')}</Button> : null}
         </>
       )}
