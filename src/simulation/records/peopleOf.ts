@@ -20,7 +20,7 @@ export type Reason = 'case' | 'contact' | 'arrival' | 'tube' | 'guardian'
 const series: Readonly<Record<Reason, string>> = { case: 'L', contact: 'K', arrival: 'R', tube: 'S', guardian: 'K' }
 const ADULT = 18
 
-export function peopleOf(scene: Scene, city: City, homes: Homes, on: (day: number) => number, since: ReadonlyMap<number, Millis>): People {
+export function peopleOf(scene: Scene, city: City, homes: Homes, on: (day: number) => number, since: ReadonlyMap<number, Millis>, onPerson?: (person: number, id: string) => void): People {
   const { chance } = scene
   const [ids, households, surnameOf, deaths] = [new Map<number, string>(), new Map<number, string>(), new Map<number, string>(), new Map<number, number>()]
   const isChild = (person: number): boolean => (city.age[person] as number) < ADULT
@@ -58,6 +58,7 @@ export function peopleOf(scene: Scene, city: City, homes: Homes, on: (day: numbe
     if (known !== undefined) return known
     const id = tell(person, Math.min(at, since.get(person) ?? at), reason)
     ids.set(person, id)
+    onPerson?.(person, id)
     return id
   }
   return { of, isChild, jurisdictionOf: (person) => homes.of(person).jurisdiction, died: (person, day) => void deaths.set(person, day) }

@@ -99,6 +99,18 @@ describe('records of a simulated outbreak', () => {
   })
 })
 
+it('checks are told of on the days the measures ask for them', () => {
+  const checked = { ...scenario, measures: measures(inForce('who-evd', '2022-11-01')), arrivals: [], screening: [], tracing: { ...scenario.tracing, theirContactsAs: undefined } }
+  const { batches: made, chronicle } = recordsOf(city, illness, checked, 3, options)
+  const checks = [...made].flatMap((batch) => batch.flatMap(({ noun, records }) => (noun === 'FollowUp' ? records : [])))
+  const found = new Set(chronicle.finds.map(({ person }) => person))
+  const wanted = chronicle.asked.filter(({ person, plan }, at, all) => !found.has(person) && plan.checksTo >= plan.checksFrom && all.findIndex((one) => one.record === all[at]?.record) === at)
+  const days = wanted.reduce((sum, { plan, on }) => sum + Math.max(0, Math.min(plan.checksTo - FROM, chronicle.last) - Math.max(plan.checksFrom - FROM, on) + 1), 0)
+  expect(wanted.length).toBeGreaterThan(50)
+  expect(checks.length).toBeGreaterThanOrEqual(days)
+  expect(new Set(checks.map(({ personId, on }) => `${String(personId)} ${String(on)}`)).size).toBe(checks.length)
+})
+
 it('a line serves whoever came first, and nobody beyond what was served', () => {
   const line = lineOf()
   line.tell(10, 10)

@@ -23,7 +23,12 @@ import { tellStays } from './tellStays.ts'
 import { tellZonesDrawn } from './tellZonesDrawn.ts'
 import type { Telling } from './Telling.ts'
 
-export type RecordsOptions = Pick<SceneOptions, 'choices' | 'identify' | 'timeZone'>
+export interface RecordsOptions extends Pick<SceneOptions, 'choices' | 'identify' | 'timeZone'> {
+  /** Mixed into what is made up, ids with it, so that the same outbreak can be poured twice into a house: the outbreak it is for. */
+  readonly into?: string
+  /** Told of everybody who gets a record: their number in the city and the id they got. */
+  readonly onPerson?: (person: number, id: string) => void
+}
 
 /** A simulated outbreak as records. */
 export interface OutbreakRecords {
@@ -42,13 +47,13 @@ export interface OutbreakRecords {
 export function recordsOf(city: City, illness: Illness, scenario: Scenario, seed: number, options: RecordsOptions): OutbreakRecords {
   const chronicle = chronicleOf(city, illness, scenario, seed)
   const throughAt = instantOf(zoneNamed(options.timeZone).startOf(scenario.to + 1) - 1)
-  const all: SceneOptions = { ...options, seed: `records/${seed}`, scale: 1, startOn: dayOf(scenario.from), throughAt }
-  return { throughAt, chronicle, batches: { [Symbol.iterator]: () => batchesOf(newScene(all), city, chronicle, seed) } }
+  const all: SceneOptions = { ...options, seed: `records/${seed}/${options.into ?? ''}`, scale: 1, startOn: dayOf(scenario.from), throughAt }
+  return { throughAt, chronicle, batches: { [Symbol.iterator]: () => batchesOf(newScene(all), city, chronicle, seed, options.onPerson) } }
 }
 
-function* batchesOf(scene: Scene, city: City, chronicle: Chronicle, seed: number): Generator<FactBatch> {
+function* batchesOf(scene: Scene, city: City, chronicle: Chronicle, seed: number, onPerson: RecordsOptions['onPerson']): Generator<FactBatch> {
   const files = filesOf(chronicle)
-  const telling = tellingOf(scene, city, chronicle, files, seed)
+  const telling = tellingOf(scene, city, chronicle, files, seed, onPerson)
   const frontOf = frontsOf(telling, files)
   for (const file of files) {
     tellFile(telling, file, frontOf(file.person))
@@ -59,13 +64,13 @@ function* batchesOf(scene: Scene, city: City, chronicle: Chronicle, seed: number
   yield* scene.ledger.rest()
 }
 
-function tellingOf(scene: Scene, city: City, chronicle: Chronicle, files: readonly File[], seed: number): Telling {
+function tellingOf(scene: Scene, city: City, chronicle: Chronicle, files: readonly File[], seed: number, onPerson: RecordsOptions['onPerson']): Telling {
   const fronts = tellFronts(scene)
   const on = (day: number): DayNumber => scene.start + day
   const at = (day: number, hour: number): Millis => scene.at(on(day), hour)
   const hours = hoursOf(chronicle, at, seed)
   const homes = homesOf(scene, city)
-  const people = peopleOf(scene, city, homes, on, sinceOf(files, chronicle, hours, at))
+  const people = peopleOf(scene, city, homes, on, sinceOf(files, chronicle, hours, at), onPerson)
   for (const { person, diedOn } of files) if (diedOn !== undefined) people.died(person, diedOn)
   return { scene, city, chronicle, timeline: chronicle.run.scenario.measures, fronts, homes, people, rooms: roomsOf(scene, chronicle, homes, people, at), hours, on, at }
 }

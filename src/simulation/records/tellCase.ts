@@ -1,5 +1,6 @@
 import { dayOf, instantOf, type Millis } from '../../kernel/Day.ts'
 import type { Rec } from '../../domain/all.ts'
+import { duty } from '../../duties/draft.ts'
 import { rankOf, settingAt } from '../../duties/Rule.ts'
 import { segmentOn } from '../../duties/timeline.ts'
 import { soFar } from '../demonstration/Scene.ts'
@@ -11,6 +12,7 @@ import { tellRelease } from './tellSamples.ts'
 import type { Telling } from './Telling.ts'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** The case file of somebody found, and the isolation that follows. */
 export function tellCase(telling: Telling, file: File & { readonly find: Found }, sampled: { readonly id: string; readonly takenAt: Millis } | undefined, frontId: string): readonly Told[] {
@@ -27,14 +29,27 @@ export function tellCase(telling: Telling, file: File & { readonly find: Found }
   const bed = own.find(({ where }) => where === 'hospital')
   const isolatedAt = own[0] ? Math.max(foundAt + HOUR, at(own[0].from, 7)) : keptAtHome(telling, infection) ? foundAt + HOUR : undefined
   const investigated = investigatedOn.get(infection)
-  scene.tell('Case', foundAt, {
+  const caseId = scene.tell('Case', foundAt, {
     number: scene.number('C'), personId: people.of(person, foundAt, 'case'), frontId, classification: 'confirmed', classifiedAt: instantOf(foundAt), symptoms: ill ? 'present' : 'none', onsetOn: ill ? dayOf(on(onset)) : null,
     firstPositiveOn: sampled ? dayOf(scene.dayAt(sampled.takenAt)) : null, reportedOn: dayOf(on(day)), reportedAt: instantOf(foundAt), confirmedOn: dayOf(on(day)), detectionContext: context, severity: severityOf(mark, ill),
     isolatedAt: soFar(scene, isolatedAt), admittedOn: bed ? dayOf(on(Math.max(bed.from, day))) : null, hospital: bed ? '定点医院' : null, investigatedAt: investigated === undefined ? null : instantOf(Math.max(hours.investigated(infection, investigated), foundAt)),
     outcome: diedOn !== undefined ? 'died' : freeOn !== undefined ? 'recovered' : null, outcomeOn: diedOn !== undefined ? dayOf(on(diedOn)) : freeOn !== undefined ? dayOf(on(freeOn)) : null, diedOn: diedOn !== undefined ? dayOf(on(diedOn)) : null,
     importedFrom: (mark & BY_ARRIVAL) !== 0 && file.arrival !== undefined ? (run.scenario.arrivals[run.arrivals.of.values[file.arrival] as number]?.origin ?? null) : null, jurisdiction: people.jurisdictionOf(person),
   })
+  if (isolatedAt !== undefined) tellReviews(telling, file, caseId, Math.max(isolatedAt, foundAt), freeAt)
   return isolate(telling, file, { foundAt, freeAt: diedOn === undefined ? freeAt : at(diedOn, 20), basis: sampled?.id, frontId })
+}
+
+/** Whoever is isolated is looked at as often as the measures ask. */
+function tellReviews({ scene, people, timeline, on }: Telling, { person, find, diedOn }: File & { readonly find: Found }, caseId: string, from: Millis, freeAt: Millis | undefined): void {
+  const everyDays = timeline && segmentOn(timeline, on(find.on))?.effective.infected?.block.reviewEveryDays
+  if (!everyDays) return
+  const end = diedOn === undefined ? (freeAt ?? scene.through) : scene.at(on(diedOn), 0)
+  const { key } = duty('Case', caseId, 'reviewCase', '', {}, [])
+  for (let n = 1; from + n * everyDays * DAY <= Math.min(end + DAY, scene.through + DAY); n++) {
+    const at = from + n * everyDays * DAY - 12 * HOUR
+    scene.tell('DutyDecision', at, { dutyKey: `${key}#${n}`, subjectNoun: 'Case', subjectId: caseId, decision: 'done', at: instantOf(at), jurisdiction: people.jurisdictionOf(person) })
+  }
 }
 
 function severityOf(mark: number, ill: boolean): NonNullable<Rec<'Case'>['severity']> {

@@ -14,7 +14,7 @@ export function tellStays(telling: Telling, file: File, orders: readonly Told[])
   const { person, stays, find, diedOn } = file
   for (const [n, stay] of stays.entries()) {
     const { facilityId, roomId } = rooms.of(stay)
-    const askedAt = Math.max(orders.findLast(({ from }) => from <= at(stay.from, 23.9))?.from ?? 0, at(stay.from, 7))
+    const askedAt = orders.findLast(({ from }) => from <= at(stay.from, 23.9))?.from ?? at(stay.from, 7)
     tellTransfer(telling, file, { purpose: stay.where === 'hospital' ? 'toHospital' : 'toFacility', askedAt, arrivedAt: hours.moved(person, stay.from, askedAt), facilityId, roomId, orderId: orderAt(orders, askedAt) })
     const goesHome = stay.to !== undefined && stays[n + 1]?.from !== stay.to && find?.on !== stay.to && diedOn === undefined
     if (goesHome && (stay.to as number) <= last) tellTransfer(telling, file, { purpose: 'home', askedAt: at(stay.to as number, 7), arrivedAt: hours.moved(person, stay.to as number, at(stay.to as number, 7)), facilityId: null, roomId: null, orderId: orderAt(orders, at(stay.to as number, 0)) })
