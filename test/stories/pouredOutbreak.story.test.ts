@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keyedTokens } from '../../src/domain/person/keyedTokens.ts'
-import { identifierHash } from '../../src/domain/person/identifierHash.ts'
 import { dutiesOf } from '../../src/duties/dutiesOf.ts'
 import { FREE } from '../../src/duties/Rule.ts'
 import { gaps, type Gaps } from '../../src/features/duties/gaps.ts'
@@ -12,11 +8,11 @@ import { ask } from '../../src/kernel/ask.ts'
 import { dayNumber, millisOf } from '../../src/kernel/Day.ts'
 import { valueOf } from '../../src/kernel/Result.ts'
 import { localActor } from '../../src/server/localActor.ts'
-import { pourOutbreak } from '../../src/server/pourOutbreak.ts'
+import { packsFor } from '../../src/server/packsFor.ts'
+import { settleSimulated } from '../../src/server/settleSimulated.ts'
 import { plainCity } from '../../src/simulation/city/plainCity.ts'
-import { demonstrationChoices } from '../../src/simulation/demonstrationChoices.ts'
 import { plainIllness } from '../../src/simulation/illness/plainIllness.ts'
-import { recordsOf, type OutbreakRecords } from '../../src/simulation/records/recordsOf.ts'
+import type { OutbreakRecords } from '../../src/simulation/records/recordsOf.ts'
 import { askedOn } from '../../src/simulation/run/following.ts'
 import { nothingDone } from '../../src/simulation/run/nothingDone.ts'
 import { unlimited, type Scenario } from '../../src/simulation/run/Scenario.ts'
@@ -24,7 +20,7 @@ import { checkJournal } from '../../src/storage/checkJournal.ts'
 import { personRecords } from '../../src/storage/personRecords.ts'
 import { timelineFor } from '../../src/storage/timelineFor.ts'
 import { inForce, measures } from '../people.ts'
-import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
+import { testHouse, type TestHouse } from '../world.ts'
 
 const P9 = 'cn-covid19-protocol-9'
 const FROM = dayNumber('2022-11-01')
@@ -50,20 +46,17 @@ interface Poured {
   readonly counts: readonly number[]
 }
 
-const choices = valueOf(demonstrationChoices(parse(readFileSync('policies/demonstration.yaml', 'utf8'))))
-const recordsFor = (began: Context, scenario: Scenario, onPerson: (person: number, id: string) => void): OutbreakRecords =>
-  recordsOf(city, illness, scenario, 5, { choices, timeZone: began.timeZone, into: began.outbreakId, identify: (kind, value) => ({ hash: identifierHash(began, kind, value), tokens: keyedTokens(began, kind, value) }), onPerson })
+const settle = (scenario: Scenario, more: Parameters<typeof settleSimulated>[2]): ReturnType<typeof settleSimulated> => {
+  const packs = valueOf(packsFor(standing.house.policies, 'covid-19-omicron', { jurisdiction: '150500', zone: 'Asia/Shanghai' }, P9))
+  return settleSimulated(standing.house, { outbreak: { name: 'Simulated', disease: 'covid-19-omicron', jurisdiction: '150500', timeZone: 'Asia/Shanghai', packs }, city, illness, scenario, seed: 5 }, more)
+}
 
 /** The outbreak as it stands on the evening of its last day. */
 async function poured(scenario: Scenario): Promise<Poured> {
-  const { house } = standing
-  const began = await outbreakIn(house, 'covid-19-omicron', [P9])
-  const idOf = new Map<number, string>()
-  const records = recordsFor(began, scenario, (person, id) => void idOf.set(person, id))
-  const context = (await house.contextFor(began.outbreakId, localActor, millisOf(records.throughAt))) as Context
-  const counts: number[] = []
-  await pourOutbreak(house, context, records.batches, { onProgress: (soFar) => counts.push(soFar) })
-  return { context, records, idOf, counts }
+  const [idOf, counts]: [Map<number, string>, number[]] = [new Map(), []]
+  const { outbreakId, told } = await settle(scenario, { onPerson: (person, id) => void idOf.set(person, id), onProgress: (soFar) => void counts.push(soFar) })
+  const context = (await standing.house.contextFor(outbreakId, localActor, millisOf(told.throughAt))) as Context
+  return { context, records: told, idOf, counts }
 }
 
 const gapsOf = async ({ context }: Poured): Promise<Gaps> => valueOf(await ask(standing.house, gaps, {}, context)) as Gaps
@@ -142,11 +135,9 @@ describe('a simulated outbreak in a house', () => {
   }, 240_000)
 
   it('is stopped between two transactions when asked, and keeps what was taken in', async () => {
-    const began = await outbreakIn(standing.house, 'covid-19-omicron', [P9])
     const stop = new AbortController()
-    const { batches } = recordsFor(began, plenty, () => undefined)
-    const records = await pourOutbreak(standing.house, began, batches, { signal: stop.signal, onProgress: () => stop.abort() })
-    const { rows } = await sql<{ people: number }>`select count(*)::int as people from "Person" where "outbreakId" = ${began.outbreakId}`.execute(standing.house.bare)
+    const { records, outbreakId } = await settle(plenty, { signal: stop.signal, onProgress: () => stop.abort() })
+    const { rows } = await sql<{ people: number }>`select count(*)::int as people from "Person" where "outbreakId" = ${outbreakId}`.execute(standing.house.bare)
     expect(rows[0]?.people).toBeGreaterThan(0)
     expect(records).toBeLessThan(full.counts.at(-1) as number)
   }, 120_000)

@@ -1,7 +1,7 @@
-import { dayOf, instantOf, type DayNumber, type Millis } from '../../kernel/Day.ts'
+import { dayOf, instantOf, type DayNumber, type Instant, type Millis } from '../../kernel/Day.ts'
 import { timeZone as zoneNamed } from '../../kernel/timeZone.ts'
 import type { City } from '../city/City.ts'
-import { newScene, type Scene, type SceneOptions } from '../demonstration/Scene.ts'
+import { HOUR, newScene, type Scene, type SceneOptions } from '../demonstration/Scene.ts'
 import { tellFronts } from '../demonstration/tellFronts.ts'
 import type { FactBatch } from '../FactBatch.ts'
 import type { Illness } from '../illness/Illness.ts'
@@ -32,7 +32,7 @@ export interface RecordsOptions extends Pick<SceneOptions, 'choices' | 'identify
 
 /** A simulated outbreak as records. */
 export interface OutbreakRecords {
-  /** The end of the last day: nothing in the records became known later. */
+  /** The evening of the last day: nothing in the records became known later. */
   readonly throughAt: string
   readonly chronicle: Chronicle
   /** Facts in batches of at most 5 000, parents first. */
@@ -41,15 +41,18 @@ export interface OutbreakRecords {
 
 /**
  * A run of a scenario as the house that dealt with it would have recorded it: people with a reason to have a record, their exposures,
- * orders, rooms, samples, checks, case files, arrivals and zones, as they stand at the end of the last day. Whoever was infected and
+ * orders, rooms, samples, checks, case files, arrivals and zones, as they stand on the evening of the last day. Whoever was infected and
  * never found appears only as what they were known as. The same city, illness, scenario and seed give the same records.
  */
 export function recordsOf(city: City, illness: Illness, scenario: Scenario, seed: number, options: RecordsOptions): OutbreakRecords {
   const chronicle = chronicleOf(city, illness, scenario, seed)
-  const throughAt = instantOf(zoneNamed(options.timeZone).startOf(scenario.to + 1) - 1)
+  const throughAt = throughAtOf(scenario, options.timeZone)
   const all: SceneOptions = { ...options, seed: `records/${seed}/${options.into ?? ''}`, scale: 1, startOn: dayOf(scenario.from), throughAt }
   return { throughAt, chronicle, batches: { [Symbol.iterator]: () => batchesOf(newScene(all), city, chronicle, seed, options.onPerson) } }
 }
+
+/** The last hour of the last day of a scenario: its work is done, and nothing of the next day is due yet. */
+export const throughAtOf = ({ to }: Pick<Scenario, 'to'>, timeZone: string): Instant => instantOf(zoneNamed(timeZone).startOf(to + 1) - HOUR)
 
 function* batchesOf(scene: Scene, city: City, chronicle: Chronicle, seed: number, onPerson: RecordsOptions['onPerson']): Generator<FactBatch> {
   const files = filesOf(chronicle)
@@ -78,7 +81,7 @@ function tellingOf(scene: Scene, city: City, chronicle: Chronicle, files: readon
 /** When each person first became known, whatever tells of them first. */
 function sinceOf(files: readonly File[], { arrivedOn }: Chronicle, hours: Telling['hours'], at: Telling['at']): ReadonlyMap<number, Millis> {
   return new Map(files.map(({ person, exposures, byContacts, find, samples, arrival, asked }) => [person, Math.min(
-    ...exposures.map(({ on }) => hours.named(person, on, false)), ...byContacts.map(({ on }) => hours.named(person, on, true)), ...(find ? [hours.found(find.infection) - 4 * 3_600_000] : []),
+    ...exposures.map(({ on }) => hours.named(person, on, false)), ...byContacts.map(({ on }) => hours.named(person, on, true)), ...(find ? [hours.found(find.infection) - 4 * HOUR] : []),
     ...(find || asked.length > 0 ? samples.map(({ on }) => at(on, 8)) : []), ...(arrival === undefined ? [] : [at(arrivedOn[arrival] as number, 8)]),
   )]))
 }
