@@ -69,10 +69,17 @@ function exposureFindings(facts: PersonFacts, timeline: PackTimeline, now: Milli
 function beforeInfectious(exposure: Fact<'Exposure'>, { others }: PersonFacts, timeline: PackTimeline, findings: FindingDraft[]): void {
   const source = exposure.sourcePersonId ? others.get(exposure.sourcePersonId) : undefined
   const to = exposure.toOn ?? exposure.fromOn
-  const began = source?.onsetOn ?? source?.firstPositiveOn
+  const rule = to && segmentOn(timeline, dayNumber(to))?.effective.lookBack?.block
+  const began = source && rule ? beganOf(source, rule.before) : undefined
+  const lookBack = rule ? rule.days : undefined
   if (!to || !began) return
-  const lookBack = segmentOn(timeline, dayNumber(to))?.effective.lookBack?.block.days
   if (lookBack != null && dayNumber(to) < dayNumber(began) - lookBack) find(findings, 'contradiction', millisOf(exposure.recordedAt), 'Exposure', exposure.id, [{ kind: 'exposedBeforeInfectious', fields: ['toOn'], says: `exposed until ${to}, the source infectious from ${lookBack} days before ${began}` }])
+}
+
+/** The day the look-back counts from: onset; where the measures count from the first positive sample too, whichever was first. */
+function beganOf({ onsetOn, firstPositiveOn }: Fact<'Case'>, before: readonly string[]): string | null | undefined {
+  if (!onsetOn || !firstPositiveOn) return onsetOn ?? firstPositiveOn
+  return before.includes('firstPositiveSample') && firstPositiveOn < onsetOn ? firstPositiveOn : onsetOn
 }
 
 function personFindings({ person, visits }: PersonFacts, findings: FindingDraft[]): void {

@@ -138,3 +138,13 @@ describe('when life is not simple', () => {
     expect([reported('2022-11-02'), reported('2022-11-03'), reported('2022-11-05')]).toEqual(['done', 'done', 'doneLate'])
   })
 })
+
+it('an exposure counts from onset or from the first positive sample, whichever was first where the measures name both', () => {
+  const exposedOn = (day: string) => {
+    const source = a('Case', { personId: 's', classification: 'confirmed', onsetOn: '2022-11-11', firstPositiveOn: '2022-11-09', recordedAt: at('2022-11-10') })
+    const facts = closeContact(day, { others: new Map([['s', source]]), exposures: [a('Exposure', { sourcePersonId: 's', fromOn: day, toOn: day, status: 'active', certainty: 'certain', recordedAt: at('2022-11-10') })] })
+    return dutiesOf(facts, measures(inForce('cn-covid19-protocol-9')), Date.parse(at('2022-11-12'))).findings.map(({ kind }) => kind)
+  }
+  expect(exposedOn('2022-11-07')).not.toContain('contradiction')
+  expect(exposedOn('2022-11-06')).toContain('contradiction')
+})

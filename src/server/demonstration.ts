@@ -1,24 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import type { Context } from '../kernel/action.ts'
-import { perform, performOne } from '../kernel/perform.ts'
+import { performOne } from '../kernel/perform.ts'
 import { valueOf } from '../kernel/Result.ts'
 import { keyedTokens } from '../domain/person/keyedTokens.ts'
 import { createOutbreak } from '../features/administration/createOutbreak.ts'
-import { recordFacts, type FactBatch } from '../features/administration/recordFacts.ts'
+import { recordFacts } from '../features/administration/recordFacts.ts'
 import { identifierHash } from '../domain/person/identifierHash.ts'
 import { demonstrationChoices } from '../simulation/demonstrationChoices.ts'
 import { demonstrationCity } from '../simulation/demonstrationCity.ts'
 import { localActor } from './localActor.ts'
 import type { OpenHouse } from './openHouse.ts'
+import { pourOutbreak } from './pourOutbreak.ts'
 
 /** What a person waiting for the city sees of it. */
 export interface Settling {
   readonly outbreakId: string
   readonly records: number
 }
-
-const RECORDS_A_TIME = 4_000
 
 /**
  * Makes the demonstration city in a house: the outbreak itself first, so that it can be looked at while the rest moves in.
@@ -36,27 +35,6 @@ export async function settleDemonstration(house: OpenHouse, options: { readonly 
   const context = (await house.contextFor(outbreakId, localActor)) as Context
   valueOf(await performOne(house, recordFacts, { facts: [packs] }, context))
   options.onOpen?.(outbreakId)
-  let records = 0
-  for (const facts of inParts(city.batches)) {
-    if (options.signal?.aborted) break
-    for (const result of await perform(house, recordFacts, [{ facts }], context)) valueOf(result)
-    records += facts.reduce((sum, batch) => sum + batch.records.length, 0)
-    options.onProgress?.({ outbreakId, records })
-  }
+  const records = await pourOutbreak(house, context, city.batches, { signal: options.signal, onProgress: (soFar) => options.onProgress?.({ outbreakId, records: soFar }) })
   return { outbreakId, records }
-}
-
-/** Small batches together, so that each transaction is worth its commit. */
-function* inParts(batches: Iterable<readonly FactBatch[]>): Generator<FactBatch[]> {
-  let part: FactBatch[] = []
-  let size = 0
-  for (const batch of batches) {
-    part.push(...batch)
-    size += batch.reduce((sum, { records }) => sum + records.length, 0)
-    if (size < RECORDS_A_TIME) continue
-    yield part
-    part = []
-    size = 0
-  }
-  if (part.length > 0) yield part
 }

@@ -13,9 +13,11 @@ export async function madeRecords(query: Query, scope: Scope, creations: readonl
   const facts = new Map(ids.map((id) => [id, emptyFacts()]))
   const tubes = new Map<string, Fact<'Sample'>>()
   const cases = new Map<string, Fact<'Case'>>()
+  const ownerOf = new Map(creations.flatMap(({ noun, record }) => (noun.name === 'Case' ? [[record['id'] as string, record['personId'] as string] as const] : [])))
   for (const { noun, record } of creations) {
     if (noun.name === 'Person') Object.assign(facts.get(record['id'] as string) ?? {}, { person: record })
     else if (noun.name === 'Sample') tubes.set(record['id'] as string, record as never)
+    else if (noun.name === 'DutyDecision') facts.get(ownerOf.get(record['subjectId'] as string) ?? (record['subjectId'] as string))?.decisions.push(record as never)
     const mine = facts.get(record['personId'] as string)
     const list = lists[noun.name]
     if (mine && list && (list !== 'visits' || record['warnings'])) (mine[list] as unknown[]).push(record)

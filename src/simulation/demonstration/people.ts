@@ -61,7 +61,7 @@ export function newPerson(scene: Scene, { at, home, purpose, series, identified 
       organisationId: who.organisationId ?? null, guardianId: who.guardianId ?? null, traits: traitsOf(chance, ageYears, sex), purpose, notes: who.notes ?? null, jurisdiction: home.jurisdiction,
     }),
   }
-  identify(scene, at, someone, identified, bornOn)
+  tellIdentifiers(scene, at, someone, identified, bornOn)
   return someone
 }
 
@@ -77,7 +77,7 @@ function traitsOf(chance: Random, ageYears: number, sex: string): Trait[] {
 }
 
 /** Numbers that cannot be anybody's: phones under country code 999, which no country holds; ID numbers of region 999999, which is none. */
-function identify(scene: Scene, at: Millis, { id, surname, home }: Someone, identified: Introduction['identified'], bornOn: string): void {
+export function tellIdentifiers(scene: Scene, at: Millis, { id, surname, home }: Pick<Someone, 'id' | 'surname'> & { readonly home: Pick<Home, 'jurisdiction'> }, identified: Introduction['identified'], bornOn: string): void {
   if (identified === 'none') return
   const told = (kind: 'name' | 'phone' | 'idNumber', value: string): void => {
     const { hash, tokens } = scene.identify(kind, value)

@@ -12,6 +12,7 @@ import { queueOf, type Queue } from './queueOf.ts'
 import { rulesByDay, type RulesOfDay } from './rulesOf.ts'
 import type { Scenario } from './Scenario.ts'
 import { newScreening, type ScreeningRun } from './ScreeningRun.ts'
+import type { Watch } from './Simulate.ts'
 import { cumulative, tablesOf, type Tables } from './tables.ts'
 
 /** Marks of a person: not here yet; dead; in a room of a facility; waiting for the way there. */
@@ -25,6 +26,8 @@ export interface Run {
   readonly city: City
   readonly illness: Illness
   readonly scenario: Scenario
+  /** Whoever is told what happens; it changes nothing. */
+  readonly watch: Watch | undefined
   readonly chance: Chance
   readonly days: number
   readonly rules: readonly (RulesOfDay | undefined)[]
@@ -83,14 +86,14 @@ export interface Agenda {
   readonly tests: number[]
 }
 
-export function newRun(city: City, illness: Illness, scenario: Scenario, seed: number): Run {
+export function newRun(city: City, illness: Illness, scenario: Scenario, seed: number, watch?: Watch): Run {
   const days = scenario.to - scenario.from + 1
   const { capacity, zones } = scenario
   const counts = Object.fromEntries(dailyNames.map((name) => [name, new Float64Array(days)])) as unknown as Run['counts']
   const closedGroups = closedGroupsOf(city, scenario)
   const nobody = () => ({ waited: 0, served: 0, worst: 0, from: -1 })
   return {
-    city, illness, scenario, chance: chanceOf(seed), days, rules: rulesByDay(scenario), tables: tablesOf(city, illness), day: 0, counted: -1,
+    city, illness, scenario, watch, chance: chanceOf(seed), days, rules: rulesByDay(scenario), tables: tablesOf(city, illness), day: 0, counted: -1,
     marks: new Uint8Array(city.people), infectionOf: new Int32Array(city.people).fill(-1), restrictedDays: new Uint16Array(city.people), infections: newInfections(),
     open: growing(), cared: growing(), following: followingOf(city, scenario), scratch: new Uint8Array(days), testsOn: new Float64Array(days),
     zoneUntil: new Int16Array(zones.unit === 'building' ? city.buildings : zones.unit === 'unit' ? city.units : zones.unit === 'household' || scenario.sealings.length > 0 ? city.households : 0).fill(-NEVER_YET), zonesDrawn: growing(64),

@@ -8,6 +8,7 @@ import { leaveRoom } from './rooms.ts'
 import { BY_SCREENING, count, homeAreaOf, isOpen, type Run } from './Run.ts'
 import { FACILITY, followedRank, HOME, zoneRank } from './settingOf.ts'
 import type { DailyName } from './Outcome.ts'
+import type { FoundIn } from './Simulate.ts'
 
 /** An infection becomes a case today: where it was found follows from what held the person, and what happens next from the measures. */
 export function find(run: Run, infection: number, route: number): void {
@@ -15,13 +16,14 @@ export function find(run: Run, infection: number, route: number): void {
   const { day, infections, rules } = run
   const who = infections.person[infection] as number
   const rank = followedRank(run, who)
-  const context = rank <= FACILITY ? 'inIsolation' : rank === HOME ? 'inHomeIsolation' : zoneRank(run, who) === FREE ? (contexts[route] as Context) : 'inControlledZone'
+  const context = rank <= FACILITY ? 'inIsolation' : rank === HOME ? 'inHomeIsolation' : zoneRank(run, who) === FREE ? (contexts[route] as FoundIn) : 'inControlledZone'
   infections.heldFrom[infection] = heldFrom(run, who)
   write(run, who, -1)
   leaveRoom(run, who)
   infections.foundOn[infection] = day
   count(run, 'cases')
   count(run, columnOf[context])
+  run.watch?.found?.(infection, context)
   if (((infections.marks[infection] as number) & UNCONTROLLED) !== 0) run.chainsUnbroken++
   if (route === BY_SCREENING && rank > HOME) tellRound(run, who)
   takeIn(run, infection)
@@ -29,10 +31,9 @@ export function find(run: Run, infection: number, route: number): void {
   if (!rules[day]?.drawNoZone.has(context)) drawZone(run, who)
 }
 
-type Context = 'selfPresented' | 'contactTracing' | 'communityScreening' | 'arrival' | 'inIsolation' | 'inHomeIsolation' | 'inControlledZone'
 /** By route. */
-const contexts: readonly Context[] = ['selfPresented', 'contactTracing', 'communityScreening', 'arrival']
-const columnOf: Readonly<Record<Context, DailyName>> = { selfPresented: 'casesSelfPresented', contactTracing: 'casesContactTracing', communityScreening: 'casesScreening', arrival: 'casesArrival', inIsolation: 'casesInIsolation', inHomeIsolation: 'casesInHomeIsolation', inControlledZone: 'casesInZone' }
+const contexts: readonly FoundIn[] = ['selfPresented', 'contactTracing', 'communityScreening', 'arrival']
+const columnOf: Readonly<Record<FoundIn, DailyName>> = { selfPresented: 'casesSelfPresented', contactTracing: 'casesContactTracing', communityScreening: 'casesScreening', arrival: 'casesArrival', inIsolation: 'casesInIsolation', inHomeIsolation: 'casesInHomeIsolation', inControlledZone: 'casesInZone' }
 
 /** First day of the restriction under way that holds a person; the day after today where none does. */
 function heldFrom({ following, day }: Run, who: number): number {

@@ -16,7 +16,7 @@ import { countZones, seal } from './zone.ts'
 
 /** Runs a scenario once. Work follows infections, contacts named and cases: a day on which nothing happens to somebody costs nothing. */
 export const simulate: Simulate = (city: City, illness: Illness, scenario: Scenario, chosen: number, watch?: Watch): Outcome | undefined => {
-  const run = newRun(city, illness, scenario, chosen)
+  const run = newRun(city, illness, scenario, chosen, watch)
   expectArrivals(run)
   for (run.day = 0; run.day < run.days; run.day++) {
     live(run)

@@ -38,7 +38,9 @@ export function seekTest(run: Run, infection: number): void {
 
 /** The sample is taken: whether it is positive is settled now, when it is known is for the laboratory to say. */
 export function takeSample(run: Run, packed: number): void {
-  if (isPositive(run, infectionIn(packed), 1)) run.queues.tubes.put(packed)
+  const positive = isPositive(run, infectionIn(packed), 1)
+  run.watch?.sampled?.(infectionIn(packed), positive, 1)
+  if (positive) run.queues.tubes.put(packed)
   else run.queues.tubes.add(1)
 }
 
@@ -93,7 +95,11 @@ function takeRound(run: Run, screening: ScreeningRun): void {
   const tubes = Math.ceil(tested / pool)
   count(run, 'tubes', tubes)
   queues.tubes.add(tubes)
-  for (const [at, infection] of found.entries()) if (isPositive(run, infection, pool)) queues.tubes.track(pack(infection, BY_SCREENING), (at + 0.5) / found.length)
+  for (const [at, infection] of found.entries()) {
+    if (!isPositive(run, infection, pool)) continue
+    run.watch?.sampled?.(infection, true, pool)
+    queues.tubes.track(pack(infection, BY_SCREENING), (at + 0.5) / found.length)
+  }
   rounds.push({ on: dayOf(scenario.from + day), day, coverage, communityPositives: 0, unresolvedTubes: 0 })
   screening.nextOn = undefined
   screening.awaits = day + scenario.capacity.resultDays + Math.ceil(queues.tubes.waiting() / Math.max(1, Math.min(scenario.capacity.tubes, Number.MAX_SAFE_INTEGER)))

@@ -10,6 +10,7 @@ import { count, isGone, isKnownCase, type Run } from './Run.ts'
 export function investigate(run: Run, infection: number): void {
   const lookBack = run.rules[run.day]?.lookBack
   if (!lookBack || run.following.contacts < 0) return
+  run.watch?.investigated?.(infection)
   const { city, infections, scenario: { tracing: { recall } } } = run
   const who = infections.person[infection] as number
   const found = infections.foundOn[infection] as number
@@ -44,14 +45,15 @@ function name(run: Run, who: number, other: number, first: number, last: number,
     run.chance.turn(who, 0, purposeOf.recall)
     if (run.chance.uniform(other) >= share) return
   }
-  nameContact(run, other, run.following.contacts, first, last)
+  nameContact(run, who, other, run.following.contacts, first, last)
 }
 
-function nameContact(run: Run, other: number, kind: number, first: number, last: number): void {
+function nameContact(run: Run, source: number, other: number, kind: number, first: number, last: number): void {
   if (isGone(run, other) || isKnownCase(run, other)) return
   const { following, queues } = run
   const known = recordOf(following, other, kind)
   if (known >= 0) {
+    run.watch?.named?.(source, other, first, last)
     if (!saysMore(following, known, first, last)) return
     const served = (following.records.servedOn[known] as number) < CALLED
     if (served) write(run, other, -1)
@@ -63,6 +65,7 @@ function nameContact(run: Run, other: number, kind: number, first: number, last:
   }
   const record = follow(following, other, kind, first, last)
   if (record < 0) return
+  run.watch?.named?.(source, other, first, last)
   count(run, 'contactsNamed')
   following.records.servedOn[record] = CALLED
   queues.calls.put(record)
@@ -76,7 +79,7 @@ export function reach(run: Run, record: number): void {
   serve(run, record)
   if (theirContacts < 0 || records.kind[record] !== contacts) return
   const home = city.householdOf[person] as number
-  for (let other = city.householdStart[home] as number; other < (city.householdStart[home + 1] as number); other++) if (other !== person) nameContact(run, other, theirContacts, records.firstOn[record] as number, run.day)
+  for (let other = city.householdStart[home] as number; other < (city.householdStart[home + 1] as number); other++) if (other !== person) nameContact(run, person, other, theirContacts, records.firstOn[record] as number, run.day)
 }
 
 /** From today on what a record asks is asked. */
