@@ -8,7 +8,7 @@ const inner = ['kernel', 'numbers', 'domain', 'duties', 'analytics', 'simulation
 /** Folder → folders of ours it may import (its own is always allowed). */
 const may: Readonly<Record<string, readonly string[]>> = {
   kernel: [], numbers: [], domain: ['kernel', 'numbers'], ui: ['kernel', 'domain'],
-  duties: ['kernel', 'domain'], analytics: ['kernel', 'numbers', 'domain'], interop: ['kernel', 'domain'], simulation: ['kernel', 'domain', 'duties'],
+  duties: ['kernel', 'domain'], analytics: ['kernel', 'numbers', 'domain'], interop: ['kernel', 'domain'], simulation: ['kernel', 'numbers', 'domain', 'duties'],
   storage: ['kernel', 'domain', 'duties', 'interop'], features: [...inner, 'ui'],
   server: [...inner, 'storage', 'features'], cli: [...inner, 'storage', 'features', 'server'], web: ['kernel', 'domain', 'duties', 'features', 'ui'],
 }
