@@ -138,7 +138,7 @@ describe('an own folder of policies', () => {
     await writeOwn('measures/half.yaml', 'id: half\npeople: {\n  closeContact: [\n')
     await writeOwn('lost.yml', 'id: lost\n')
     const policies = await readBoth()
-    expect(policyComplaints(policies)).toEqual([`${own}/lost.yml:1: policies lie in measures/, diseases/ or powers/; this file is left out`, expect.stringMatching(new RegExp(`^${own}/measures/half\\.yaml:[34]: not YAML`))])
+    expect(policyComplaints(policies)).toEqual([`${own}/lost.yml:1: policies lie in measures/, diseases/, powers/ or scenarios/; this file is left out`, expect.stringMatching(new RegExp(`^${own}/measures/half\\.yaml:[34]: not YAML`))])
     expect(policies.packs).toHaveLength((await read()).packs.length)
   })
 

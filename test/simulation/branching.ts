@@ -1,4 +1,5 @@
 import { random } from '../../src/kernel/random.ts'
+import { normalQuantile } from '../../src/numbers/normalQuantile.ts'
 import { dailyNames, type DailyName, type Outcome } from '../../src/simulation/run/Outcome.ts'
 
 /** A branching process with daily generations: what the pure parts of comparing and calibrating are held against, small enough to know the answer of. */
@@ -22,12 +23,8 @@ export function branch({ seeds, reproduction, found, restrictedEach, days }: Bra
     const chance = random(`${seed} ${day}`)
     daily.infections[day] = active
     if (active > 0) last = day
-    let next = 0
-    for (let one = 0; one < Math.min(active, 5000); one++) {
-      let left = Math.exp(-reproduction)
-      for (let children = 0, u = chance.next(), term = left; u >= left && children < 50; term *= reproduction / ++children, left += term) next++
-      if (chance.next() < found) daily.casesSelfPresented[day] = (daily.casesSelfPresented[day] as number) + 1
-    }
+    const next = poisson(reproduction * active, chance.next())
+    daily.casesSelfPresented[day] = Math.min(active, poisson(found * active, chance.next()))
     daily.cases[day] = daily.casesSelfPresented[day] as number
     daily.atHome[day] = (daily.cases[day] as number) * restrictedEach
     active = next
@@ -42,4 +39,12 @@ export function branch({ seeds, reproduction, found, restrictedEach, days }: Bra
       schoolDays: 0, businessDays: 0, samples: 0, tubes: 0, transfers: 0, peak: { rooms: 0, beds: 0, icu: 0 }, daysUntilControlled: last < days - 1 ? last + 1 : undefined, chainsUnbroken: 0,
     },
   }
+}
+
+/** The Poisson count below which a share `u` of them lies; on the normal curve where the mean is large. */
+function poisson(mean: number, u: number): number {
+  if (mean > 500) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normalQuantile(u)))
+  let [count, term, left] = [0, Math.exp(-mean), u]
+  while ((left -= term) >= 0 && count < 2000) term *= mean / ++count
+  return count
 }
