@@ -19,7 +19,7 @@ export interface Scenario {
   readonly zones: Zoning
   readonly closures: readonly Closure[]
   /** Share of people who keep to a restriction in each setting; the others meet as if free. */
-  readonly compliance: { readonly facility: number; readonly home: number; readonly monitoring: number; readonly zone: number }
+  readonly compliance: { readonly facility: number; readonly home: number; readonly monitoring: number }
   readonly capacity: Capacity
 }
 
