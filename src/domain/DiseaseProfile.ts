@@ -3,6 +3,7 @@ import { refuse, type Result, done } from '../kernel/Result.ts'
 import { caseDefinition } from './case/CaseDefinition.ts'
 import { distribution } from './disease/Distribution.ts'
 import { brokenExamples, profileExample } from './disease/profileExamples.ts'
+import { spread } from './disease/Spread.ts'
 import { parsePolicy, type PolicyProblem } from './policy/parsePolicy.ts'
 import { inThreeLanguages, policyDay, policyId, withOrigin } from './policy/sourced.ts'
 
@@ -52,6 +53,8 @@ export const diseaseProfile = z
     seats: z.array(withOrigin({ vehicle: policyId, says: z.string().min(1), rowsBeforeAndAfter: z.number().int().min(0).optional(), whole: z.enum(['carriage', 'compartment', 'cabin', 'bays', 'vehicle']).optional(), crew: z.boolean() })).optional(),
     release: withOrigin({ says: z.string().nullable() }),
     distributions: z.array(distribution),
+    /** What a simulation needs beyond the distributions. */
+    spread: spread.optional(),
     caseDefinition,
     outbreakOver: withOrigin({ days: z.number().int().positive().nullable(), after: z.array(anchor).min(1), thenHeightenedDays: z.number().int().positive().optional() }),
     examples: z.array(profileExample).min(1),

@@ -8,7 +8,7 @@ export type DistributionKind = (typeof distributionKinds)[number]
 const positive = z.number().positive()
 
 /** A family with its own parameters; `summary` where the paper gives only figures about the values. */
-const shape = z.discriminatedUnion('family', [
+export const shape = z.discriminatedUnion('family', [
   z.strictObject({ family: z.literal('lognormal'), meanlog: z.number(), sdlog: positive }),
   z.strictObject({ family: z.literal('gamma'), shape: positive, scale: positive }),
   z.strictObject({ family: z.literal('weibull'), shape: positive, scale: positive }),

@@ -39,8 +39,10 @@ export interface Illness {
 
 /** A parameter as a profile gives it: the value, the interval it is drawn from, and where it was read. */
 export interface Parameter {
-  /** Path within the profile. */
+  /** Path within the profile: `spread.dispersion`; in a table by the age or day of the entry: `spread.byAge.severe.60`; of a distribution by its kind: `distributions.incubation.scale`. */
   readonly at: string
+  /** Path of the parameter whose draw this one shares: the entries of a table move together, each within its own interval. Its own path where it stands alone. */
+  readonly drawnWith: string
   readonly value: number
   readonly low: number
   readonly high: number
