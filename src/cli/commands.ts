@@ -2,9 +2,11 @@ import type { Command } from './Command.ts'
 import { accountLink, accountList } from './commands/account.ts'
 import { analysis } from './commands/analysis.ts'
 import { backup, restore } from './commands/backup.ts'
+import { calibrate } from './commands/calibrate.ts'
 import { chains } from './commands/chains.ts'
 import { check } from './commands/check.ts'
 import { clusters } from './commands/clusters.ts'
+import { compare, simulate } from './commands/compare.ts'
 import { delays } from './commands/delays.ts'
 import { exportNoun } from './commands/exportNoun.ts'
 import { forecast } from './commands/forecast.ts'
@@ -21,4 +23,4 @@ import { situation } from './commands/situation.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, simulate, compare, calibrate, rt, nowcast, forecast, delays, offspring, chains, clusters, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]

@@ -31,6 +31,7 @@ import { Place } from './Place.ts'
 import { Room } from './Room.ts'
 import { Sample } from './Sample.ts'
 import { SampleMember } from './SampleMember.ts'
+import { Simulation } from './Simulation.ts'
 import { Transfer } from './Transfer.ts'
 import { Visit } from './Visit.ts'
 import { Zone } from './Zone.ts'
@@ -72,6 +73,7 @@ export const nouns = {
   GlassBroken,
   LegalHold,
   RetentionRun,
+  Simulation,
   JournalEntry,
   JournalSeal,
 } as const

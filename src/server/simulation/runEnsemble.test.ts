@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { valueOf } from '../../kernel/Result.ts'
 import type { ScenarioFile } from '../../domain/ScenarioFile.ts'
 import { readPolicies, type Policies } from '../../storage/readPolicies.ts'
-import { plainCity } from '../../simulation/city/plainCity.ts'
+import { smallCity, smallScenario } from '../../../test/simulation/smallScenario.ts'
 import { runsInFolder } from './keptRuns.ts'
 import { runEnsemble, type Question } from './runEnsemble.ts'
 
@@ -17,16 +17,11 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const city = plainCity({ people: 6_000, household: 3, group: 20, meetingsPerDay: 4 })
 const origin = { source: 'test' }
 
-/** The founding question in a small plain city, for four weeks. */
-function question(change: (file: ScenarioFile) => Partial<ScenarioFile> = () => ({})): Question {
-  const [founding] = policies.scenarios as readonly [ScenarioFile]
-  const area = city.areas[0]?.code as string
-  const small: ScenarioFile = { ...founding, from: '2022-11-01', to: '2022-11-28', runs: { draws: 3, replicates: 2 }, seeds: [{ on: '2022-11-02', count: 5, area, ...origin }], arrivals: founding.arrivals.map((one) => ({ ...one, area, perDay: 2 })), arms: founding.arms.slice(0, 2) }
-  const file = { ...small, ...change(small) }
-  return { file, city, packs: policies.packs, profile: policies.profiles.find(({ id }) => id === file.disease) as Question['profile'], drawn: true, placeHash: 'plain' }
+function question(change?: (file: ScenarioFile) => Partial<ScenarioFile>): Question {
+  const file = smallScenario(policies, change)
+  return { file, city: smallCity, packs: policies.packs, profile: policies.profiles.find(({ id }) => id === file.disease) as Question['profile'], drawn: true, placeHash: 'small' }
 }
 const keptIn = (name: string) => runsInFolder(join(folder, name))
 
