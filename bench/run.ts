@@ -13,6 +13,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   reports: async () => (await import('./reports.ts')).reports(),
   analytics: async () => (await import('./analytics.ts')).analytics(),
   transmission: async () => (await import('./transmission.ts')).transmission(),
+  city: async () => (await import('./city.ts')).citySeconds(),
 }
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--') && word in rooms)
 const figures: Figure[] = []
