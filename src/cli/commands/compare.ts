@@ -52,7 +52,7 @@ function shown(answer: SimulationAnswer, language: Language): string {
     scenario.title[language] ?? scenario.id, words.say('scenarios.basis', { people: answer.people, place: scenario.place, from: scenario.from, to: scenario.to, runs: comparison.runs, seed: plan.seed }), words.named(answer.ended === 'clear' ? 'scenarios.endedClear' : 'scenarios.endedAll'), '',
     ...sentencesIn(answer, language).map((sentence) => `• ${sentence}`), ...(answer.none.length > 0 ? [`• ${words.say('scenarios.noneOf', { what: answer.none.map((name) => words.named(`scenarios.capacity.${name}`)).join(', ') })}`] : []), '',
     table(figures), '', ...(short.length > 0 ? [table(short), ''] : []), ...(matters.length > 0 ? [table(matters), ''] : []),
-    words.named('scenarios.assumed'), table(answer.assumed.map(({ of, at, value, needsDecision }) => ({ [words.named('scenarios.parameter')]: of === 'illness' ? `${words.named('scenarios.illness')}: ${at}` : at, [words.named('scenarios.value')]: value ?? '', [words.named('scenarios.decides')]: needsDecision }))),
+    words.named('scenarios.assumed'), table(answer.assumed.map(({ of, at, value, low, high, needsDecision }) => ({ [words.named('scenarios.parameter')]: of === 'illness' ? `${words.named('scenarios.illness')}: ${at}` : at, [words.named('scenarios.value')]: value ?? (low === null ? '' : `${low} – ${high}`), [words.named('scenarios.decides')]: needsDecision }))),
   ].join('\n')
 }
 

@@ -34,6 +34,17 @@ export interface Assumed {
   readonly needsDecision: string
 }
 
-/** Parameters of an illness that somebody has yet to decide. */
-export const assumedParameters = (parameters: readonly Parameter[]): readonly Assumed[] =>
-  parameters.flatMap(({ at, value, low, high, source, needsDecision }) => (needsDecision === undefined ? [] : [{ of: 'illness', at, value, low, high, source, needsDecision }]))
+/** Parameters of an illness that somebody has yet to decide; entries of one table (by age, by day) count as one, with the range they span. */
+export function assumedParameters(parameters: readonly Parameter[]): readonly Assumed[] {
+  const tables = new Map<string, Parameter[]>()
+  for (const parameter of parameters) if (parameter.needsDecision !== undefined) tables.set(tableOf(parameter.at), [...(tables.get(tableOf(parameter.at)) ?? []), parameter])
+  return [...tables].map(([at, entries]) => {
+    const [first] = entries as [Parameter]
+    return { of: 'illness', at, value: entries.length === 1 ? first.value : null, low: Math.min(...entries.map(({ low }) => low)), high: Math.max(...entries.map(({ high }) => high)), source: first.source, needsDecision: first.needsDecision ?? '' }
+  })
+}
+
+/** Parameters, entries of one table counted once. */
+export const countParameters = (parameters: readonly Parameter[]): number => new Set(parameters.map(({ at }) => tableOf(at))).size
+
+const tableOf = (at: string): string => at.replace(/\.-?\d+$/, '')

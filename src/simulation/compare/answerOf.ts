@@ -4,7 +4,7 @@ import type { City } from '../city/City.ts'
 import type { Parameter } from '../illness/Illness.ts'
 import type { Comparison } from './compareArms.ts'
 import { sentencesOf } from './sentencesOf.ts'
-import { assumedParameters, type Assumed, type SimulationAnswer } from './SimulationAnswer.ts'
+import { assumedParameters, countParameters, type Assumed, type SimulationAnswer } from './SimulationAnswer.ts'
 import type { EnsemblePlan } from './tasksOf.ts'
 
 /** A comparison with what it is of, what it rests on, and what it comes to in sentences. */
@@ -13,7 +13,7 @@ export function answerOf(of: { readonly file: ScenarioFile; readonly city: City;
   const { arms: _arms, calibration: _calibration, ...common } = file
   const doubts = [...doubtsIn(common), ...doubtsIn({ arms: file.arms })]
   const assumed = [...doubts.map((doubt) => assumedNumber(file, doubt)), ...assumedParameters(parameters)]
-  const numbers = parameters.length + blocksIn(common) + blocksIn(file.arms)
+  const numbers = countParameters(parameters) + blocksIn(common) + blocksIn(file.arms)
   return {
     scenario: { id: file.id, title: file.title, place: file.place, disease: file.disease, from: file.from, to: file.to },
     arms: file.arms.map(({ id, title, packs }) => ({ id, title, packs: packs.map((pack) => pack.id) })),

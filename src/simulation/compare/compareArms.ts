@@ -108,10 +108,12 @@ const bandsOf = (series: readonly (readonly number[])[]): readonly Band[] =>
   })
 
 function shortagesOf(runs: readonly KeptRun[]): readonly Shortage[] {
+  const days = runs[0]?.daily.infections.length ?? 0
   const all = runs.flatMap(({ delays }) => delays)
   return [...new Set(all.map((delay) => delay.of))].map((of) => {
     const met = all.filter((delay) => delay.of === of)
-    const served = met.flatMap(({ meanDays }) => meanDays ?? [])
+    // Who has waited longer than a run lasts, on average over those who were served, waited for what mostly never came.
+    const served = met.flatMap(({ meanDays }) => (meanDays === null || meanDays > days ? [] : [meanDays]))
     return { of, share: met.length / runs.length, meanDays: 2 * served.length > met.length ? meanOf(served) : null, worstDays: Math.max(...met.map(({ worstDays }) => worstDays)), from: Math.round(quantileAt(met.map(({ from }) => from), 0.5)) }
   }).sort((a, b) => b.share - a.share || (b.meanDays ?? Infinity) - (a.meanDays ?? Infinity))
 }

@@ -17,6 +17,9 @@ export type Sentence =
 export const toldFigures = ['infections', 'deaths', 'restrictedDays', 'schoolDays', 'businessDays'] as const
 export type Told = (typeof toldFigures)[number]
 
+/** Days of waiting on average from which a shortage is told. */
+const LONG_WAIT = 0.5
+
 /** What a mayor reads first: the end, infections and burden of every arm against the first; then who is worse in both, what was short, what the answer hangs on, what it rests on. */
 export function sentencesOf(comparison: Comparison, assumed: { readonly count: number; readonly of: number }): readonly Sentence[] {
   const { arms, differences, frontier } = comparison
@@ -24,7 +27,7 @@ export function sentencesOf(comparison: Comparison, assumed: { readonly count: n
     ...differences.flatMap((difference, arm) => (difference ? [ending(difference.daysUntilControlled, arm), ...toldFigures.flatMap((what) => told(difference[what], what, arm))] : [])),
     ...frontier.flatMap(({ arm, dominatedBy, clearlyBy }) => (dominatedBy.length === 0 ? [] : [{ says: 'dominated', arm, than: (clearlyBy[0] ?? dominatedBy[0]) as number, clearly: clearlyBy.length > 0 } as const])),
     ...arms.flatMap(({ figures }, arm) => (figures.controlled.mean < 0.995 ? [{ says: 'neverEnds', arm, share: 1 - figures.controlled.mean } as const] : [])),
-    ...arms.flatMap(({ delays }, arm) => delays.filter(({ share }) => share >= 0.5).map(({ of: what, share, meanDays, from }) => ({ says: 'short', arm, what, share, days: meanDays, from }) as const)),
+    ...arms.flatMap(({ delays }, arm) => delays.filter(({ share, meanDays }) => share >= 0.5 && (meanDays === null || meanDays >= LONG_WAIT)).map(({ of: what, share, meanDays, from }) => ({ says: 'short', arm, what, share, days: meanDays, from }) as const)),
     ...comparison.sensitivity.slice(0, 1).flatMap((of, arm) => (['infections', 'restrictedDays'] as const).flatMap((what) => of[what].slice(0, 1).filter(({ low, high }) => low > 0 || high < 0).map(({ at, correlation }) => ({ says: 'mattersMost', arm, what, parameter: at, correlation }) as const))),
     ...(assumed.count > 0 ? [{ says: 'assumed', ...assumed } as const] : []),
   ]
