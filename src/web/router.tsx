@@ -32,6 +32,7 @@ const routes = [
   at('/measures', () => import('../features/measures/MeasuresScreen.tsx'), 'MeasuresScreen'),
   at('/measures/compare', () => import('../features/measures/CompareScreen.tsx'), 'CompareScreen'),
   at('/measures/plan', () => import('../features/measures/PlanScreen.tsx'), 'PlanScreen'),
+  at('/scenarios', () => import('../features/scenarios/ScenariosScreen.tsx'), 'ScenariosScreen'),
   at('/pairs', () => import('../features/imports/PairsScreen.tsx'), 'PairsScreen'),
   at('/links', () => import('../features/tracing/LinksScreen.tsx'), 'LinksScreen'),
   at('/retention', () => import('../features/privacy/RetentionScreen.tsx'), 'RetentionScreen'),

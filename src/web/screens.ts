@@ -9,6 +9,7 @@ export const screens = [
   { name: 'chains', to: '/chains', key: 'h', needs: 'chains' },
   { name: 'orders', to: '/orders', key: 'o', needs: 'listOrders' },
   { name: 'measures', to: '/measures', key: 'm', needs: 'packsInForce' },
+  { name: 'scenarios', to: '/scenarios', key: 'e', needs: 'listSimulations' },
   { name: 'imports', to: '/imports', key: 'i', needs: 'listImports' },
   { name: 'people', to: '/people-and-access', key: 'p', needs: 'grantRole' },
   { name: 'retention', to: '/retention', key: 'r', needs: 'retentionPreview' },

@@ -16,7 +16,7 @@ export const askSimulation = action({
     const parsed = scenarioFile.safeParse(input.scenario)
     const [issue] = parsed.success ? [] : parsed.error.issues
     if (!parsed.success) return refuse('ScenarioNotUnderstood', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, { at: issue?.path.join('.') ?? 'scenario' })
-    const made = create(Simulation, context, { title: input.title, scenario: parsed.data as ScenarioFile, askedAt: context.now, jurisdiction: context.area })
+    const made = create(Simulation, context, { title: input.title, scenario: parsed.data as ScenarioFile, askedAt: context.now })
     return done({ writes: [made], answer: { id: made.record['id'] }, subject: { noun: 'Simulation', id: made.record['id'] as string } })
   },
 })

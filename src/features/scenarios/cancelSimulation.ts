@@ -13,6 +13,6 @@ export const cancelSimulation = action({
   decide: ({ id }, known, context) => {
     const was = known.get(id)
     if (!was) return refuse('UnknownSimulation', 'There is no such simulation in this outbreak.', { at: 'id' })
-    return done({ writes: was.cancelledAt ? [] : [change(Simulation, was, { cancelledAt: context.now })], answer: { id }, subject: { noun: 'Simulation', id } })
+    return done({ writes: [change(Simulation, was, { cancelledAt: was.cancelledAt ?? context.now })], answer: { id }, subject: { noun: 'Simulation', id } })
   },
 })
