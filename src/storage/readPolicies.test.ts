@@ -41,8 +41,8 @@ describe('the policies folder', () => {
   })
 
   it('lists what each file is', async () => {
-    const { headers, packs, profiles, laws } = await read()
-    expect(headers.length).toBe(packs.length + profiles.length + laws.length)
+    const { headers, packs, profiles, laws, scenarios } = await read()
+    expect(headers.length).toBe(packs.length + profiles.length + laws.length + scenarios.length)
     expect(headers.find(({ id }) => id === 'who-evd')).toEqual({ kind: 'measures', id: 'who-evd', title: expect.objectContaining({ en: expect.any(String) }) as unknown, path: 'measures/who-evd.yaml' })
   })
 

@@ -94,7 +94,7 @@ function Shortages({ answer }: Told) {
   return (
     <section aria-label={t('scenarios.shortages')}>
       <h3>{t('scenarios.shortages')}</h3>
-      {rows.length === 0 ? <p className="soft">{t('scenarios.noShortage')}</p> : <ResultTable title={t('scenarios.shortages')} heads={[t('scenarios.shortages'), t('scenarios.packs'), t('scenarios.inRuns'), t('scenarios.since'), t('scenarios.waits')]} rows={rows} />}
+      {rows.length === 0 ? <p className="soft">{t('scenarios.noShortage')}</p> : <ResultTable title={t('scenarios.shortages')} text={[1, 3]} heads={[t('scenarios.shortages'), t('scenarios.packs'), t('scenarios.inRuns'), t('scenarios.since'), t('scenarios.waits')]} rows={rows} />}
     </section>
   )
 }
@@ -108,7 +108,7 @@ function Matters({ answer }: Told) {
     <section aria-label={t('scenarios.sensitivity')}>
       <h3>{t('scenarios.sensitivity')}</h3>
       <p className="small soft">{t('scenarios.sensitivityHint')}</p>
-      {rows.length === 0 ? <p className="soft">{t('scenarios.sensitivityNone')}</p> : <ResultTable title={t('scenarios.sensitivity')} heads={[t('scenarios.column.figure'), t('scenarios.packs'), t('scenarios.parameter'), t('scenarios.correlation')]} rows={rows} />}
+      {rows.length === 0 ? <p className="soft">{t('scenarios.sensitivityNone')}</p> : <ResultTable title={t('scenarios.sensitivity')} text={[1, 2]} heads={[t('scenarios.column.figure'), t('scenarios.packs'), t('scenarios.parameter'), t('scenarios.correlation')]} rows={rows} />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { Comparison, Shortage } from './compareArms.ts'
+import { mainFigures, type Comparison, type Shortage } from './compareArms.ts'
 import { differs, settled } from './isClear.ts'
 import type { Difference } from './pairedDifference.ts'
 
@@ -24,7 +24,7 @@ const LONG_WAIT = 0.5
 export function sentencesOf(comparison: Comparison, assumed: { readonly count: number; readonly of: number }): readonly Sentence[] {
   const { arms, differences, frontier } = comparison
   return [
-    ...differences.flatMap((difference, arm) => (difference ? [ending(difference.daysUntilControlled, arm), ...toldFigures.flatMap((what) => told(difference[what], what, arm))] : [])),
+    ...differences.flatMap((difference, arm) => (difference ? [...(arms[0]?.figures.controlled.mean === 0 && arms[arm]?.figures.controlled.mean === 0 ? [] : [ending(difference.daysUntilControlled, arm)]), ...toldFigures.flatMap((what) => told(difference[what], what, arm))] : [])),
     ...frontier.flatMap(({ arm, dominatedBy, clearlyBy }) => (dominatedBy.length === 0 ? [] : [{ says: 'dominated', arm, than: (clearlyBy[0] ?? dominatedBy[0]) as number, clearly: clearlyBy.length > 0 } as const])),
     ...arms.flatMap(({ figures }, arm) => (figures.controlled.mean < 0.995 ? [{ says: 'neverEnds', arm, share: 1 - figures.controlled.mean } as const] : [])),
     ...arms.flatMap(({ delays }, arm) => delays.filter(({ share, meanDays }) => share >= 0.5 && (meanDays === null || meanDays >= LONG_WAIT)).map(({ of: what, share, meanDays, from }) => ({ says: 'short', arm, what, share, days: meanDays, from }) as const)),
@@ -44,5 +44,7 @@ function told(difference: Difference, what: Told, arm: number): readonly Sentenc
   const { mean, relative } = difference
   if (mean === 0 && difference.q05 === 0 && difference.q95 === 0) return []
   const says = differs(difference) ? (mean > 0 ? 'more' : 'fewer') : settled(difference) ? 'alike' : 'unclear'
+  // Of what nothing is known yet only the main figures are told.
+  if (says === 'unclear' && relative.low === null && !mainFigures.some((name) => name === what)) return []
   return [{ says, what, arm, than: 0, share: relative.mean, low: relative.low, high: relative.high }]
 }
