@@ -7,7 +7,7 @@ const root = createRootRoute({
   component: Shell,
   notFoundComponent: NothingHere,
   errorComponent: WentWrong,
-  validateSearch: (search: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)])),
+  validateSearch: (search: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(search).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, String(value)]]))),
   search: { middlewares: [retainSearchParams(['outbreak', 'front'])] },
 })
 

@@ -14,7 +14,7 @@ export const simulationAnswer = report({
   load: async (query: Query, { id }, context) => {
     const { rows: [row] } = await sql<Answered>`
       select s.title, s."askedAt", s.scenario, w.answer from "Simulation" s left join "SimulationWork" w on w.id = s.id
-      where s.area = ${context.area} and s."outbreakId" = ${context.outbreakId} and s.id = ${id}`.execute(query)
+      where s.area = ${context.area} and s."outbreakId" = ${context.outbreakId} and s.id::text = ${id}`.execute(query)
     return row ?? refuse('UnknownSimulation', 'There is no such simulation in this outbreak.', { at: 'id' })
   },
 })
