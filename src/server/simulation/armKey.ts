@@ -24,9 +24,12 @@ function inOrder(value: unknown): unknown {
 
 /** Hash of the program that runs: whoever changes the simulation must not be answered with what it said before. */
 function programHash(): string {
-  known ??= ['simulation', 'duties', 'domain', 'kernel', 'numbers'].flatMap((folder) => filesIn(fileURLToPath(new URL(`../../${folder}/`, import.meta.url)))).reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex')
+  known ??= running.flatMap((path) => filesIn(fileURLToPath(new URL(`../../${path}`, import.meta.url)))).reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex')
   return known
 }
 let known: string | undefined
 
-const filesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort().map((name) => join(folder, name))
+/** What a run is made by: folders, and single files of those that also tell of runs. */
+const running = ['simulation/run/', 'simulation/chance/', 'simulation/city/', 'simulation/illness/', 'duties/', 'domain/', 'kernel/', 'numbers/', ...['KeptRun', 'runOne', 'runScenarioOf', 'withValues', 'drawnQuantiles', 'tasksOf'].map((name) => `simulation/compare/${name}.ts`)]
+
+const filesIn = (path: string): readonly string[] => (path.endsWith('.ts') ? [path] : readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort().map((name) => join(path, name)))
