@@ -20,6 +20,6 @@ export function benchScenario(id: string, days: number, seeds: number): Scenario
   const base = pack('cn-covid19-protocol-9')
   return {
     ...nothingDone({ from, days, seeds }), measures: timelineOf(id === base.pack.id ? [base] : [base, { ...pack(id), from: base.from + 1 }], zone, zone.startOf(from + 1_000)), detection: { seekCare: 0.5, untilTest: [0.2, 0.4, 0.4] },
-    tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, compliance: { facility: 1, home: 0.9, monitoring: 0.5 },
+    tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, compliance: { facility: 1, home: 0.9, monitoring: 0.5, zone: 0.9 },
   }
 }

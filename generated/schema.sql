@@ -1242,6 +1242,34 @@ alter table "RetentionRun" force row level security;
 
 create policy "places" on "RetentionRun" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
 
+create table "Simulation" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "title" text collate "C" not null,
+  "scenario" jsonb not null,
+  "askedAt" timestamptz not null,
+  "cancelledAt" timestamptz,
+  primary key ("area", "id")
+);
+
+-- topology "Simulation" distributed;
+
+create index "Simulation_askedAt" on "Simulation" ("area", "outbreakId", "askedAt");
+
+alter table "Simulation" enable row level security;
+
+alter table "Simulation" force row level security;
+
+create policy "places" on "Simulation" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+
+create policy "outbreak" on "Simulation" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
+
 create table "JournalEntry" (
   "area" text collate "C" not null,
   "id" uuid not null,

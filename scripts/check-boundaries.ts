@@ -50,7 +50,7 @@ function namedInCode(file: string): readonly string[] {
 }
 
 function policyIds(): ReadonlySet<string> {
-  ids ??= new Set(['diseases', 'measures', 'powers', 'supplies'].flatMap((folder) => listedData(join(root, 'policies', folder)).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^(?:id|jurisdiction):\s*['"]?([\w-]+)['"]?\s*$/gm)].map((match) => match[1] as string))).filter((id) => id.length > 2))
+  ids ??= new Set(['diseases', 'measures', 'powers', 'supplies', 'scenarios'].flatMap((folder) => listedData(join(root, 'policies', folder)).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^(?:id|jurisdiction):\s*['"]?([\w-]+)['"]?\s*$/gm)].map((match) => match[1] as string))).filter((id) => id.length > 2))
   return ids
 }
 

@@ -4,9 +4,11 @@ import { alarms } from './commands/alarms.ts'
 import { analyseMany } from './commands/analyseMany.ts'
 import { analysis } from './commands/analysis.ts'
 import { backup, restore } from './commands/backup.ts'
+import { calibrate } from './commands/calibrate.ts'
 import { chains } from './commands/chains.ts'
 import { check } from './commands/check.ts'
 import { clusters } from './commands/clusters.ts'
+import { compare, simulate } from './commands/compare.ts'
 import { delays } from './commands/delays.ts'
 import { exportNoun } from './commands/exportNoun.ts'
 import { forecast } from './commands/forecast.ts'
@@ -26,4 +28,4 @@ import { stocks } from './commands/stocks.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, stocks, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, simulate, compare, calibrate, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, stocks, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]

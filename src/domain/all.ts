@@ -31,6 +31,7 @@ import { Place } from './Place.ts'
 import { Room } from './Room.ts'
 import { Sample } from './Sample.ts'
 import { SampleMember } from './SampleMember.ts'
+import { Simulation } from './Simulation.ts'
 import { Stock } from './Stock.ts'
 import { SupplyRequest } from './SupplyRequest.ts'
 import { Team } from './Team.ts'
@@ -78,6 +79,7 @@ export const nouns = {
   GlassBroken,
   LegalHold,
   RetentionRun,
+  Simulation,
   JournalEntry,
   JournalSeal,
 } as const

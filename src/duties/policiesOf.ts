@@ -2,10 +2,12 @@ import { parseProfile, type DiseaseProfile } from '../domain/DiseaseProfile.ts'
 import { parsePower, type Law, type Power } from '../domain/Power.ts'
 import { parseRetention, type Retention } from '../domain/Retention.ts'
 import { parseRoles, type Role } from '../domain/Role.ts'
+import { parseScenario, type ScenarioFile } from '../domain/ScenarioFile.ts'
 import { parseSupplies, type Supplies } from '../domain/Supplies.ts'
 import { doubtsIn } from '../domain/policy/doubtsIn.ts'
 import { problemsIn, type PolicyProblem } from '../domain/policy/parsePolicy.ts'
 import { refuse, done, type Refusal, type Result } from '../kernel/Result.ts'
+import { measuresOf, unknownToMeasures } from './measuresOf.ts'
 import type { Pack } from './Pack.ts'
 import { parsePack } from './parsePack.ts'
 
@@ -27,6 +29,8 @@ export interface Policies {
   /** The powers of all laws. */
   readonly powers: readonly Power[]
   readonly roles: readonly Role[]
+  /** What may be asked of a simulation. */
+  readonly scenarios: readonly ScenarioFile[]
   /** How long what is known of people is kept; nothing where no file says so. */
   readonly retention: Retention | undefined
   /** What care and sampling need, and how much. */
@@ -37,7 +41,7 @@ export interface Policies {
 }
 
 export interface PolicyHeader {
-  readonly kind: 'measures' | 'diseases' | 'powers' | 'supplies'
+  readonly kind: 'measures' | 'diseases' | 'powers' | 'supplies' | 'scenarios'
   readonly id: string
   readonly title: Readonly<Record<string, string>>
   readonly path: string
@@ -49,15 +53,16 @@ export function policiesOf(files: readonly PolicyFile[]): Policies {
   const diseases = read(files, 'diseases', parseProfile)
   const powers = read(files, 'powers', parsePower)
   const supplies = read(files, 'supplies', parseSupplies)
+  const scenarios = read(files, 'scenarios', parseScenario)
   const roles = readRoles(files)
   const retention = readRetention(files)
   const kept = {
-    packs: measures.values, profiles: diseases.values, laws: powers.values,
+    packs: measures.values, profiles: diseases.values, laws: powers.values, scenarios: scenarios.values,
     powers: powers.values.flatMap((law) => law.powers),
     roles: roles.values, retention: retention.value, supplies: supplies.values,
-    headers: [...measures.headers, ...diseases.headers, ...powers.headers, ...supplies.headers],
+    headers: [...measures.headers, ...diseases.headers, ...powers.headers, ...supplies.headers, ...scenarios.headers],
   }
-  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...supplies.problems, ...roles.problems, ...retention.problems]
+  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...supplies.problems, ...scenarios.problems, ...roles.problems, ...retention.problems]
   return { ...kept, problems: [...unread, ...acrossFiles(kept, files)] }
 }
 
@@ -147,9 +152,18 @@ function acrossFiles(policies: Omit<Policies, 'problems'>, files: readonly Polic
       ...[disease].flat().filter((named) => !diseases.has(named)).map((named) => at('measures', id, 'disease', named, `there is no disease ${named}`)),
       ...[draftedOn ?? []].flat().filter((named) => !packs.has(named)).map((named) => at('measures', id, 'draftedOn', named, `there is no measure pack ${named}`)),
     ]),
+    ...policies.scenarios.flatMap((scenario) => [
+      ...(diseases.has(scenario.disease) ? [] : [at('scenarios', scenario.id, 'disease', scenario.disease, `there is no disease ${scenario.disease}`)]),
+      ...scenario.arms.flatMap((arm) => troublesOf(scenario, arm, policies.packs).map(({ name, message }) => at('scenarios', scenario.id, `arms.${arm.id}`, name, message))),
+    ]),
     ...policies.laws.filter(({ replaces }) => replaces !== undefined && !laws.has(replaces)).map(({ id, replaces }) => at('powers', id, 'replaces', replaces as string, `there is no law ${replaces}`)),
     ...sharedPowers.map((power) => ({ file: 'powers', line: 1, path: power.id, message: `two laws give a power of the id ${power.id}` })),
   ]
+}
+
+function troublesOf(scenario: ScenarioFile, arm: ScenarioFile['arms'][number], packs: readonly Pack[]): readonly { readonly name: string; readonly message: string }[] {
+  const measures = measuresOf(scenario, arm, packs)
+  return measures.ok ? unknownToMeasures(scenario, arm, measures.value) : [{ name: measures.refusal.at ?? arm.id, message: measures.refusal.message }]
 }
 
 const problemsOf = (refusal: Refusal, file: string): readonly PolicyProblem[] => {

@@ -55,6 +55,10 @@ import { recordHistory } from './tracing/recordHistory.ts'
 import { recordsHeld } from './privacy/recordsHeld.ts'
 import { retentionPreview } from './privacy/retentionPreview.ts'
 import { revealIdentifier } from './privacy/revealIdentifier.ts'
+import { askSimulation } from './scenarios/askSimulation.ts'
+import { cancelSimulation } from './scenarios/cancelSimulation.ts'
+import { listSimulations } from './scenarios/listSimulations.ts'
+import { simulationAnswer } from './scenarios/simulationAnswer.ts'
 import { recordResult } from './testing/recordResult.ts'
 import { recordSample } from './testing/recordSample.ts'
 import { breakGlass } from './tracing/breakGlass.ts'
@@ -71,11 +75,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, beginImport, breakGlass, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
+  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, situation, stocks, tracingInTime } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, listSimulations, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, simulationAnswer, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -28,6 +28,7 @@ import { importRoutes } from './importRoutes.ts'
 import { openApi, openApiPage } from './openApi.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
+import { scenarioRoutes } from './scenarioRoutes.ts'
 import { exportRoutes } from './exportRoutes.ts'
 import { send } from './send.ts'
 import { closeIdle } from './web/closeIdle.ts'
@@ -84,6 +85,7 @@ export async function httpServer(house: OpenHouse, options: HttpOptions): Promis
   actionAndReportRoutes(app, edge)
   importRoutes(app, edge)
   planRoutes(app, edge)
+  scenarioRoutes(app, edge)
   exportRoutes(app, edge, doorway)
   demonstrationRoutes(app, edge)
   beginningRoutes(app, edge)

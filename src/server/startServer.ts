@@ -6,6 +6,8 @@ import type { Configuration } from './configuration.ts'
 import { httpServer } from './http.ts'
 import { lookAtMeasures } from './lookAtMeasures.ts'
 import { runRetention } from './runRetention.ts'
+import { placeCity } from './simulation/placeCity.ts'
+import { simulationDesk } from './simulation/simulationDesk.ts'
 import type { OpenHouse } from './openHouse.ts'
 
 /** A house that answers at an address. */
@@ -37,6 +39,9 @@ export async function startServer(house: OpenHouse, configuration: Configuration
   const seal = (): void => void house.sealJournal().catch((error: unknown) => app.log.warn(error))
   const sealing = setInterval(seal, SEAL_EVERY_MS)
   app.addHook('onClose', () => clearInterval(sealing))
+  // Questions to the simulated city are answered beside everything else.
+  const desk = simulationDesk(house, { placeOf: placeCity(configuration.policies), say: (line) => app.log.warn(line) })
+  app.addHook('onClose', () => desk.close())
   const url = await app.listen({ port: configuration.port, host: configuration.host })
   return { url, app }
 }

@@ -41,8 +41,8 @@ describe('the policies folder', () => {
   })
 
   it('lists what each file is', async () => {
-    const { headers, packs, profiles, laws, supplies } = await read()
-    expect(headers.length).toBe(packs.length + profiles.length + laws.length + supplies.length)
+    const { headers, packs, profiles, laws, supplies, scenarios } = await read()
+    expect(headers.length).toBe(packs.length + profiles.length + laws.length + supplies.length + scenarios.length)
     expect(headers.find(({ id }) => id === 'who-evd')).toEqual({ kind: 'measures', id: 'who-evd', title: expect.objectContaining({ en: expect.any(String) }) as unknown, path: 'measures/who-evd.yaml' })
   })
 
@@ -138,7 +138,7 @@ describe('an own folder of policies', () => {
     await writeOwn('measures/half.yaml', 'id: half\npeople: {\n  closeContact: [\n')
     await writeOwn('lost.yml', 'id: lost\n')
     const policies = await readBoth()
-    expect(policyComplaints(policies)).toEqual([`${own}/lost.yml:1: policies lie in measures/, diseases/, powers/ or supplies/; this file is left out`, expect.stringMatching(new RegExp(`^${own}/measures/half\\.yaml:[34]: not YAML`))])
+    expect(policyComplaints(policies)).toEqual([`${own}/lost.yml:1: policies lie in measures/, diseases/, powers/, supplies/ or scenarios/; this file is left out`, expect.stringMatching(new RegExp(`^${own}/measures/half\\.yaml:[34]: not YAML`))])
     expect(policies.packs).toHaveLength((await read()).packs.length)
   })
 

@@ -1,6 +1,6 @@
 /** Hands a chart to the reader as a file: its numbers, its drawing, or a picture of it. */
-export function saveChart(title: string, format: 'csv' | 'svg' | 'png' | 'txt', from: string | SVGSVGElement | null): void {
-  if (typeof from === 'string') return save(title, format, new Blob(['\ufeff', from], { type: format === 'txt' ? 'text/plain' : 'text/csv' }))
+export function saveChart(title: string, format: 'csv' | 'svg' | 'png' | 'txt' | 'html', from: string | SVGSVGElement | null): void {
+  if (typeof from === 'string') return save(title, format, new Blob(['\ufeff', from], { type: format === 'txt' ? 'text/plain' : format === 'html' ? 'text/html' : 'text/csv' }))
   if (!from) return
   const drawing = standingAlone(from)
   if (format === 'svg') return save(title, 'svg', new Blob([drawing], { type: 'image/svg+xml' }))

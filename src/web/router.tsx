@@ -7,7 +7,7 @@ const root = createRootRoute({
   component: Shell,
   notFoundComponent: NothingHere,
   errorComponent: WentWrong,
-  validateSearch: (search: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)])),
+  validateSearch: (search: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(search).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, String(value)]]))),
   search: { middlewares: [retainSearchParams(['outbreak', 'front'])] },
 })
 
@@ -33,6 +33,7 @@ const routes = [
   at('/measures', () => import('../features/measures/MeasuresScreen.tsx'), 'MeasuresScreen'),
   at('/measures/compare', () => import('../features/measures/CompareScreen.tsx'), 'CompareScreen'),
   at('/measures/plan', () => import('../features/measures/PlanScreen.tsx'), 'PlanScreen'),
+  at('/scenarios', () => import('../features/scenarios/ScenariosScreen.tsx'), 'ScenariosScreen'),
   at('/pairs', () => import('../features/imports/PairsScreen.tsx'), 'PairsScreen'),
   at('/links', () => import('../features/tracing/LinksScreen.tsx'), 'LinksScreen'),
   at('/grants', () => import('../features/administration/GrantsScreen.tsx'), 'GrantsScreen'),

@@ -10,6 +10,7 @@ export const screens = [
   { name: 'orders', to: '/orders', key: 'o', needs: 'listOrders' },
   { name: 'preparedness', to: '/preparedness', key: 'w', needs: 'preparedness' },
   { name: 'measures', to: '/measures', key: 'm', needs: 'packsInForce' },
+  { name: 'scenarios', to: '/scenarios', key: 'e', needs: 'listSimulations' },
   { name: 'imports', to: '/imports', key: 'i', needs: 'listImports' },
   { name: 'people', to: '/people-and-access', key: 'p', needs: 'grantRole' },
   { name: 'grants', to: '/grants', key: 'w', needs: 'grants' },

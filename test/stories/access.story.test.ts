@@ -31,7 +31,7 @@ let standing: TestHouse
 let app: FastifyInstance
 let actor: Actor | undefined
 let [here, other]: Context[] = []
-const places = {} as Record<Relation, Marked & { readonly dutyId: string; readonly grantId: string }>
+const places = {} as Record<Relation, Marked & { readonly dutyId: string; readonly grantId: string; readonly simulationId: string }>
 let asked = 0
 const logged: string[] = []
 const leaks: string[] = []
@@ -47,7 +47,8 @@ beforeAll(async () => {
     const marked = await markPlace(house, context, codes[relation], marks[relation])
     const duty = await house.store.query.selectFrom('Duty').select('id').where('outbreakId', '=', context.outbreakId).where('jurisdiction', '=', codes[relation]).executeTakeFirstOrThrow()
     const grant = valueOf(await performOne(house, actions.grantRole, { account: `of ${marks[relation]}`, role: 'clinician', jurisdiction: codes[relation], outbreakId: context.outbreakId, reason: `for ${marks[relation]}` }, context)) as { id: string }
-    places[relation] = { ...marked, dutyId: duty.id, grantId: grant.id }
+    const simulation = valueOf(await performOne(house, actions.askSimulation, { title: 'asked', scenario: house.policies.scenarios[0] }, { ...context, jurisdiction: codes[relation] })) as { id: string }
+    places[relation] = { ...marked, dutyId: duty.id, grantId: grant.id, simulationId: simulation.id }
   }
   app = await httpServer(house, { log: 'debug', logTo: { write: (line) => void logged.push(line) }, dataDir: standing.dataDir, actorOf: () => actor })
 }, 120_000)
@@ -78,19 +79,21 @@ const questions: Readonly<Record<string, readonly { readonly shows: boolean; ask
   chains: [{ shows: true, ask: () => ({}) }], doubtfulPairs: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }],
   findAnything: [{ shows: true, ask: ({ mark }) => ({ q: mark }) }, { shows: true, ask: (_place, { phone }) => ({ q: phone }) }, { shows: true, ask: (_place, { name }) => ({ q: name }) }],
   gaps: [{ shows: false, ask: () => ({ limit: '1000' }) }], glassBroken: [{ shows: false, ask: () => ({}) }], grants: [{ shows: true, ask: () => ({}) }], indicators: [{ shows: false, ask: () => ({}) }], linkOffers: [{ shows: false, ask: () => ({}) }],
-  listCases: [{ shows: true, ask: ({ mark }) => ({ q: mark }) }, { shows: true, ask: () => ({}) }], listImports: [{ shows: true, ask: () => ({}) }], listOrders: [{ shows: true, ask: () => ({}) }, { shows: true, ask: ({ mark }) => ({ q: `${mark}-O` }) }], listOutbreaks: [{ shows: false, ask: () => ({}) }],
+  listCases: [{ shows: true, ask: ({ mark }) => ({ q: mark }) }, { shows: true, ask: () => ({}) }], listImports: [{ shows: true, ask: () => ({}) }], listSimulations: [{ shows: false, ask: () => ({}) }], listOrders: [{ shows: true, ask: () => ({}) }, { shows: true, ask: ({ mark }) => ({ q: `${mark}-O` }) }], listOutbreaks: [{ shows: false, ask: () => ({}) }],
   myDuties: [{ shows: false, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }], packsInForce: [{ shows: false, ask: () => ({}) }],
   personFile: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }, { shows: true, ask: ({ ids }) => ({ caseId: ids['Case'] as string }) }], situation: [{ shows: false, ask: () => ({}) }],
   preparedness: [{ shows: false, ask: () => ({}) }], provisions: [{ shows: true, ask: () => ({}) }],
   recordsHeld: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }, { shows: true, ask: (_place, { phone }) => ({ q: phone }) }, { shows: true, ask: (_place, { name }) => ({ q: name }) }],
   recordHistory: [{ shows: false, ask: ({ ids }) => ({ id: ids['Person'] as string }) }],
+  simulationAnswer: [{ shows: false, ask: (place) => ({ id: (place as Place).simulationId }) }],
   ...Object.fromEntries(['attackRatesByGroup', 'caseForecast', 'clustersAndAlarms', 'delayTimes', 'epidemicCurves', 'likelyChains', 'offspringNumbers', 'reproduction', 'retentionPreview', 'severityAndDemand', 'stocks', 'tracingInTime'].map((name) => [name, [{ shows: false, ask: () => ({}) }]])),
 }
 
-type Place = Marked & { readonly dutyId: string; readonly grantId: string }
+type Place = Marked & { readonly dutyId: string; readonly grantId: string; readonly simulationId: string }
 const inputs: Readonly<Record<string, (place: Place, code: string, outbreakId: string) => object>> = {
   adoptPack: () => ({ pack: 'who-evd', level: 'nation', place: '150500', inForceFrom: '2022-11-01T00:00:00.000Z', status: 'repealed' }),
   applyToPerson: ({ ids }) => ({ plan: 'p', pack: 'who-evd', personId: ids['Person'], seen: 0, orders: [] }),
+  askSimulation: () => ({ title: 'asked', scenario: standing.house.policies.scenarios[0] }), cancelSimulation: ({ simulationId }) => ({ id: simulationId }),
   beginImport: () => ({ file: 'f', fileHash: 'h', kind: 'cases', mapping: {} }), breakGlass: ({ ids }) => ({ personId: ids['Person'], reason: 'taken to our hospital' }),
   correctCase: ({ ids }) => ({ id: ids['Case'], hospital: `changed ${Math.random()}` }), createOutbreak: (_place, code) => ({ disease: 'evd', jurisdiction: code, timeZone: 'UTC', packs: [] }),
   decideDuty: ({ dutyId }) => ({ dutyId, decision: 'claimed' }), decideMatch: ({ ids }) => ({ id: ids['MatchDoubt'], decision: 'different', reason: 'known' }),
@@ -109,7 +112,7 @@ const inputs: Readonly<Record<string, (place: Place, code: string, outbreakId: s
 /** What ends records, an outbreak or secrecy: asked first of those who may not, and at the end of this story of those who may. */
 const endings = ['applyRetention', 'closeOutbreak', 'correctIdentifier', 'exportPersonData', 'holdRecords', 'liftHold', 'revealIdentifier']
 /** What has no place of its own may be done by whoever has the role; what binds the whole outbreak by nobody whose grant begins below it. */
-const placeless = ['beginImport', 'importRows', 'recordStock', 'requestSupply']
+const placeless = ['askSimulation', 'beginImport', 'importRows', 'recordStock', 'requestSupply']
 const reachesAct = (name: string, relation: Relation): boolean => (placeless.includes(name) ? true : name === 'adoptPack' || name === 'createOutbreak' ? false : name === 'breakGlass' ? relation !== 'otherOutbreak' : seen(relation))
 const DENIED = /^(NotPermitted|OutsideYourArea|BeyondYourOwnGrant|Unknown\w+)$/
 
@@ -130,7 +133,7 @@ function search(what: string, role: string, body: string, visible: readonly Rela
   }
 }
 const visible = relations.filter(seen)
-const otherRoutes = ['/api/house', '/api/names?ids=00000000-0000-7000-8000-000000000009', '/api/openapi.json', '/api/docs', '/api/import-targets', '/api/packs', '/api/packs-compared?a=who-evd&b=who-evd', '/api/course?pack=who-evd', '/api/plans/00000000-0000-7000-8000-000000000009', '/api/plans/00000000-0000-7000-8000-000000000009/apply', '/api/imports/none', '/api/imports/none/mapping', '/api/imports/none/refused', '/api/demonstration/none', '/nothing', '/api/reports/none', '/api/export/None']
+const otherRoutes = ['/api/house', '/api/names?ids=00000000-0000-7000-8000-000000000009', '/api/openapi.json', '/api/docs', '/api/import-targets', '/api/packs', '/api/scenarios', '/api/packs-compared?a=who-evd&b=who-evd', '/api/course?pack=who-evd', '/api/plans/00000000-0000-7000-8000-000000000009', '/api/plans/00000000-0000-7000-8000-000000000009/apply', '/api/imports/none', '/api/imports/none/mapping', '/api/imports/none/refused', '/api/demonstration/none', '/nothing', '/api/reports/none', '/api/export/None']
 
 describe('no leak', () => {
   it('every report is asked, and every action done, in this test', () => {

@@ -27,7 +27,7 @@ const FROM = dayNumber('2022-11-01')
 const city = { ...plainCity({ people: 3_000, household: 3, group: 10, meetingsPerDay: 3, age: (person) => (person % 3 === 2 ? 9 : 40) }), areas: [{ code: '150502001', name: 'A', county: '150502' }] }
 const illness = plainIllness({ dispersion: 0.5, symptomatic: Float64Array.of(0.6), severe: Float64Array.of(0.1), critical: Float64Array.of(0.4), death: Float64Array.of(0.5), reproduction: { household: 0.6, group: 0.7, community: 0.6 } })
 const plenty: Scenario = {
-  ...nothingDone({ from: FROM, days: 21, seeds: 8 }), measures: measures(inForce(P9)), detection: { seekCare: 0.6, untilTest: [0.3, 0.4, 0.3] }, compliance: { facility: 1, home: 0.9, monitoring: 0.5 },
+  ...nothingDone({ from: FROM, days: 21, seeds: 8 }), measures: measures(inForce(P9)), detection: { seekCare: 0.6, untilTest: [0.3, 0.4, 0.3] }, compliance: { facility: 1, home: 0.9, monitoring: 0.5, zone: 0.9 },
   tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, zones: { unit: 'building', level: 'high' },
   arrivals: [{ from: FROM + 4, to: FROM + 8, perDay: 4, infected: 0.2, infectedWithinDays: 3, origin: '150100', originLevel: 'high', levels: [{ level: 'high', share: 0.5 }, { level: 'low', share: 0.5 }], area: '' }],
 }

@@ -24,7 +24,7 @@ const FROM = dayNumber('2022-11-01')
 const city = plainCity({ people: 4_000, household: 3, group: 10, meetingsPerDay: 3, age: (person) => (person % 3 === 2 ? 9 : 40) })
 const illness = plainIllness({ dispersion: 0.5, symptomatic: Float64Array.of(0.6), severe: Float64Array.of(0.1), critical: Float64Array.of(0.4), death: Float64Array.of(0.5), reproduction: { household: 0.6, group: 0.7, community: 0.9 } })
 const scenario: Scenario = {
-  ...nothingDone({ from: FROM, days: 24, seeds: 12 }), measures: measures(inForce('cn-covid19-protocol-9')), detection: { seekCare: 0.5, untilTest: [0.3, 0.4, 0.3] }, compliance: { facility: 1, home: 0.9, monitoring: 0.5 },
+  ...nothingDone({ from: FROM, days: 24, seeds: 12 }), measures: measures(inForce('cn-covid19-protocol-9')), detection: { seekCare: 0.5, untilTest: [0.3, 0.4, 0.3] }, compliance: { facility: 1, home: 0.9, monitoring: 0.5, zone: 0.9 },
   tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, zones: { unit: 'building', level: 'high' },
   arrivals: [{ from: FROM + 5, to: FROM + 12, perDay: 6, infected: 0.2, infectedWithinDays: 4, origin: '150100', originLevel: 'high', levels: [{ level: 'high', share: 0.5 }, { level: 'low', share: 0.5 }], area: '' }],
   screening: [{ from: FROM + 12, area: '', place: undefined, to: FROM + 20, everyDays: 2, coverage: 0.9, pool: 10 }], capacity: { ...unlimited, rooms: 150, samples: 300 },

@@ -20,7 +20,7 @@ export interface Scenario {
   readonly closures: readonly Closure[]
   readonly sealings: readonly Sealing[]
   /** Share of people who keep to a restriction in each setting; the others meet as if free. */
-  readonly compliance: { readonly facility: number; readonly home: number; readonly monitoring: number }
+  readonly compliance: { readonly facility: number; readonly home: number; readonly monitoring: number; readonly zone: number }
   readonly capacity: Capacity
 }
 

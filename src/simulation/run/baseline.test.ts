@@ -16,7 +16,7 @@ function baseline(): string {
   const illness = plainIllness({ dispersion: 0.5, withoutSymptomsFactor: 0.5, symptomatic: Float64Array.of(0.6), severe: Float64Array.of(0.1), critical: Float64Array.of(0.4), death: Float64Array.of(0.5), reproduction: { household: 0.6, group: 0.7, community: 0.9 } })
   const traced: Scenario = {
     ...nothingDone({ from, days: 60, seeds: 15 }), measures: measures(inForce('cn-covid19-protocol-9'), inForce('cn-covid19-twenty', '2022-11-20')), detection: { seekCare: 0.5, untilTest: [0.3, 0.4, 0.3] },
-    tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, compliance: { facility: 1, home: 0.9, monitoring: 0.5 }, zones: { unit: 'unit', level: 'high' },
+    tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, compliance: { facility: 1, home: 0.9, monitoring: 0.5, zone: 0.9 }, zones: { unit: 'unit', level: 'high' },
     arrivals: [{ from, to: from + 20, perDay: 3, infected: 0.2, infectedWithinDays: 4, origin: '150100', originLevel: undefined, levels: [{ level: 'high', share: 0.5 }, { level: 'low', share: 0.5 }], area: '' }],
   }
   const short: Scenario = { ...traced, capacity: { ...unlimited, investigations: 3, calls: 30, samples: 150, tubes: 100, rooms: 60, transfers: 15, beds: 10, icu: 1 }, screening: [{ from: from + 15, area: '', place: undefined, to: from + 25, everyDays: 3, coverage: 0.9, pool: 10 }], closures: [{ from: from + 10, to: from + 30, area: '', kinds: ['class'] }] }

@@ -17,7 +17,7 @@ const P9 = measures(inForce('cn-covid19-protocol-9'))
 const TWENTY = measures(inForce('cn-covid19-protocol-9'), inForce('cn-covid19-twenty', '2022-11-01'))
 const traced = (more: Partial<Scenario> = {}): Scenario => ({
   ...nothingDone({ from: FROM, days: 90, seeds: 20 }), measures: P9, detection: { seekCare: 0.5, untilTest: [0.3, 0.4, 0.3] },
-  tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, compliance: { facility: 1, home: 0.9, monitoring: 0.5 }, ...more,
+  tracing: { recall: { household: 1, group: 0.8, community: 0.4 }, contactsAs: 'closeContact', theirContactsAs: 'contactOfContact' }, compliance: { facility: 1, home: 0.9, monitoring: 0.5, zone: 0.9 }, ...more,
 })
 const run = (scenario: Scenario, seed = 1, watch?: Parameters<typeof simulate>[4]): Outcome => simulate(city, illness, scenario, seed, watch) as Outcome
 const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0)

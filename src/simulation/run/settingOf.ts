@@ -40,11 +40,19 @@ export function zoneOf({ city, scenario }: Run, person: number): number {
 }
 
 /** Whether a person keeps to a setting on a day. */
-function keeps({ scenario: { compliance }, chance, day }: Run, person: number, rank: number): boolean {
-  const share = rank === HOSPITAL ? 1 : rank === FACILITY ? compliance.facility : rank === HOME ? compliance.home : compliance.monitoring
+function keeps(run: Run, person: number, rank: number): boolean {
+  const { scenario: { compliance }, chance, day } = run
+  const share = rank === HOSPITAL ? 1 : rank === FACILITY ? compliance.facility : rank === MONITORING ? compliance.monitoring : isHomeForOwnReason(run, person) ? compliance.home : compliance.zone
   if (share <= 0 || share >= 1) return share >= 1
   chance.turn(person, day, purposeOf.comply)
   return chance.uniform(0) < share
+}
+
+/** At home as a case or under the person's own records, not only because of where they live. */
+function isHomeForOwnReason(run: Run, person: number): boolean {
+  const infection = run.infectionOf[person] as number
+  const stage = infection >= 0 ? run.infections.stage[infection] : NOT_FOUND
+  return stage === NOT_FOUND ? followedRank(run, person) <= HOME : stage === WAITING || stage === CARED_FOR
 }
 
 /** Whom a person meets today: FREE (everybody), HOME (the household alone) or FACILITY (nobody). */

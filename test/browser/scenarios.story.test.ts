@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { done } from '../../src/kernel/Result.ts'
+import { simulationDesk } from '../../src/server/simulation/simulationDesk.ts'
+import { smallCity } from '../simulation/smallScenario.ts'
+import { outbreakIn, startTestServer } from '../world.ts'
+import { barriersOn } from './axe.ts'
+import { noBrowserBecause, openBrowser, type TestBrowser } from './browser.ts'
+
+const missing = await noBrowserBecause()
+if (missing) console.warn(`Browser stories are skipped: no browser can be started here (${missing}).`)
+
+/** For whoever wants to look at it: a picture in the folder SHOTS names. */
+const shot = async (page: Page, name: string): Promise<void> => void (process.env['SHOTS'] && (await page.screenshot({ path: `${process.env['SHOTS']}/${name}`, fullPage: true })))
+
+describe.skipIf(missing)('measures put to the simulated city, on the screen', () => {
+  let server: Awaited<ReturnType<typeof startTestServer>>
+  let desk: ReturnType<typeof simulationDesk>
+  let browser: TestBrowser
+  let page: Page
+  let outbreak: string
+  const shout: string[] = []
+
+  beforeAll(async () => {
+    server = await startTestServer()
+    outbreak = (await outbreakIn(server.house, 'covid-19-omicron')).outbreakId
+    desk = simulationDesk(server.house, { placeOf: async () => done({ city: smallCity, placeHash: 'small' }), threads: 1, every: 200 })
+    browser = await openBrowser()
+    page = await browser.page()
+    page.on('pageerror', (error) => shout.push(error.message))
+  })
+  afterAll(async () => {
+    await desk?.close()
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it('asks, watches, and reads what it came to', async () => {
+    await page.goto(`${server.url}/scenarios?outbreak=${outbreak}`)
+    await page.getByText('Nothing was asked yet').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByLabel('What this question is called').fill('Two fronts, small')
+    await page.getByLabel('Draws of what is not known').fill('2')
+    await page.getByLabel('Chances of each draw').fill('1')
+    await page.getByRole('checkbox', { name: 'the city\'s rules on top of the Twenty' }).uncheck()
+    await shot(page, `scenario-form.png`)
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByRole('heading', { name: 'Figures of each' }).waitFor({ timeout: 120_000 })
+    await page.getByText(/^Under the Twenty/).first().waitFor()
+    expect(await page.getByRole('columnheader', { name: 'the ninth protocol' }).count()).toBeGreaterThan(0)
+    expect(await barriersOn(page)).toEqual([])
+    const report = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'One-page report' }).click()
+    expect(await readFile(await (await report).path(), 'utf8')).toContain('Two fronts, small')
+    await shot(page, `scenario-result.png`)
+  })
+
+  it('is changed and asked again, and can be cancelled', async () => {
+    await page.getByRole('button', { name: 'Change this question' }).click()
+    await page.getByLabel('Draws of what is not known').fill('40')
+    await page.getByLabel('Rooms (altogether)').fill('0')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('What was run is kept; asked again, it goes on from there.').first().waitFor()
+    await page.getByRole('link', { name: 'Asked before' }).click()
+    await page.getByRole('row', { name: /cancelled/ }).waitFor({ timeout: 30_000 })
+    await page.getByRole('row', { name: /Two fronts, small.*done/ }).waitFor()
+  })
+
+  it.each(['zh-CN', 'zh-TW'])('reads in %s, on a phone, without sideways scroll', async (language) => {
+    const phone = await browser.page({ width: 'phone', language })
+    await phone.goto(`${server.url}/scenarios?outbreak=${outbreak}`)
+    await phone.getByRole('link', { name: 'Two fronts, small' }).click()
+    await phone.getByRole('heading', { level: 3 }).first().waitFor()
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    await shot(phone, `scenario-phone-${language}.png`)
+    expect(await barriersOn(phone)).toEqual([])
+    await phone.context().close()
+  })
+
+  it('shouts nothing', () => expect(shout).toEqual([]))
+})

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Context } from '../../src/kernel/action.ts'
+import { ask } from '../../src/kernel/ask.ts'
+import { performOne } from '../../src/kernel/perform.ts'
+import { done, valueOf } from '../../src/kernel/Result.ts'
+import type { ScenarioFile } from '../../src/domain/ScenarioFile.ts'
+import { askSimulation } from '../../src/features/scenarios/askSimulation.ts'
+import { cancelSimulation } from '../../src/features/scenarios/cancelSimulation.ts'
+import { listSimulations, type SimulationState } from '../../src/features/scenarios/listSimulations.ts'
+import { simulationAnswer, type Answered } from '../../src/features/scenarios/simulationAnswer.ts'
+import { simulationDesk } from '../../src/server/simulation/simulationDesk.ts'
+import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
+import { smallCity, smallScenario } from '../simulation/smallScenario.ts'
+
+let standing: TestHouse
+let context: Context
+beforeAll(async () => {
+  standing = await testHouse()
+  context = await outbreakIn(standing.house, 'covid-19-omicron')
+})
+afterAll(() => standing.stop())
+
+const desk = () => simulationDesk(standing.house, { placeOf: async () => done({ city: smallCity, placeHash: 'small' }), threads: 1, every: 100 })
+const asks = async (title: string, change?: (file: ScenarioFile) => Partial<ScenarioFile>): Promise<string> => (valueOf(await performOne(standing.house, askSimulation, { title, scenario: smallScenario(standing.house.policies, change) }, context)) as { id: string }).id
+const stateOf = async (id: string): Promise<SimulationState> => (valueOf(await ask(standing.house, listSimulations, {}, context)) as readonly SimulationState[]).find((one) => one.id === id) as SimulationState
+const answerOf = async (id: string): Promise<Answered> => valueOf(await ask(standing.house, simulationAnswer, { id }, context)) as Answered
+async function until(id: string, met: (state: SimulationState) => boolean): Promise<SimulationState> {
+  for (;;) {
+    const state = await stateOf(id)
+    if (met(state)) return state
+    await pause(100)
+  }
+}
+
+describe('questions put to the simulated city', () => {
+  it('wait for a machine, go on after it stopped, and are answered as if it never had', async () => {
+    const id = await asks('first')
+    expect((await stateOf(id)).state).toBe('waiting')
+    const first = desk()
+    await until(id, ({ finished }) => finished >= 2)
+    await first.close()
+    expect((await stateOf(id)).state).toBe('waiting')
+    expect((await answerOf(id)).answer).toBeNull()
+    const kept = Number((await standing.house.pool.query<{ n: string }>('select count(*) as n from "SimulationRun"')).rows[0]?.n)
+    expect(kept).toBeGreaterThanOrEqual(2)
+    const second = desk()
+    await until(id, ({ state }) => state === 'done')
+    const again = await asks('the same again')
+    await until(again, ({ state }) => state === 'done')
+    await second.close()
+    expect((await answerOf(again)).answer).toEqual((await answerOf(id)).answer)
+    expect((await answerOf(id)).answer?.comparison.runs).toBe(12)
+    expect(Number((await standing.house.pool.query<{ n: string }>('select count(*) as n from "SimulationRun"')).rows[0]?.n)).toBe(12)
+  })
+
+  it('are each taken up by one of several machines', async () => {
+    const ids = [await asks('a', () => ({ seed: 1, runs: { draws: 1, replicates: 1 } })), await asks('b', () => ({ seed: 2, runs: { draws: 1, replicates: 1 } }))]
+    const machines = [desk(), desk()]
+    for (const id of ids) await until(id, ({ state }) => state === 'done')
+    await Promise.all(machines.map((machine) => machine.close()))
+    const { rows } = await standing.house.pool.query<{ by: string }>('select "leasedBy" as by from "SimulationWork" where id = any($1::uuid[])', [ids])
+    expect(rows).toHaveLength(2)
+  })
+
+  it('that nobody needs any more are not answered', async () => {
+    const id = await asks('long', () => ({ seed: 3, runs: { draws: 40, replicates: 2 } }))
+    const machine = desk()
+    await until(id, ({ state, of }) => state === 'running' && of > 0)
+    valueOf(await performOne(standing.house, cancelSimulation, { id }, context))
+    await until(id, ({ state }) => state === 'cancelled')
+    await machine.close()
+    expect((await answerOf(id)).answer).toBeNull()
+  })
+
+  it('that cannot be answered say why', async () => {
+    const id = await asks('nowhere', ({ seeds: [seed] }) => ({ seeds: [{ ...(seed as ScenarioFile['seeds'][number]), area: '9999' }] }))
+    const machine = desk()
+    const { failed } = await until(id, ({ state }) => state === 'failed')
+    await machine.close()
+    expect(failed).toContain('9999')
+    const refused = await performOne(standing.house, askSimulation, { title: 'x', scenario: { ...smallScenario(standing.house.policies), seeds: [], arrivals: [] } }, context)
+    expect(refused.ok ? '' : refused.refusal).toMatchObject({ obstacle: 'ScenarioNotUnderstood', at: 'seeds' })
+  })
+})
