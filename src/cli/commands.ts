@@ -19,6 +19,7 @@ import { measuresApply, measuresCompare, measuresCourse, measuresList, measuresP
 import { nowcast } from './commands/nowcast.ts'
 import { offspring } from './commands/offspring.ts'
 import { outbreakCreate, outbreakList } from './commands/outbreak.ts'
+import { pour } from './commands/pour.ts'
 import { prepare } from './commands/prepare.ts'
 import { record } from './commands/record.ts'
 import { rotateKeys } from './commands/rotateKeys.ts'
@@ -28,4 +29,4 @@ import { stocks } from './commands/stocks.ts'
 import { demo, start } from './commands/start.ts'
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, simulate, compare, calibrate, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, stocks, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, simulate, compare, calibrate, pour, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, stocks, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
