@@ -1,32 +1,48 @@
 import type { Command } from './Command.ts'
-import { accountLink, accountList } from './commands/account.ts'
-import { alarms } from './commands/alarms.ts'
-import { analyseMany } from './commands/analyseMany.ts'
-import { analysis } from './commands/analysis.ts'
-import { backup, restore } from './commands/backup.ts'
-import { calibrate } from './commands/calibrate.ts'
-import { chains } from './commands/chains.ts'
-import { check } from './commands/check.ts'
-import { clusters } from './commands/clusters.ts'
-import { compare, simulate } from './commands/compare.ts'
-import { delays } from './commands/delays.ts'
-import { exportNoun } from './commands/exportNoun.ts'
-import { forecast } from './commands/forecast.ts'
-import { duties, gaps } from './commands/gaps.ts'
-import { importFile, mappingOf } from './commands/importFile.ts'
-import { indicators } from './commands/indicators.ts'
-import { measuresApply, measuresCompare, measuresCourse, measuresList, measuresPlan, measuresShow } from './commands/measures.ts'
-import { nowcast } from './commands/nowcast.ts'
-import { offspring } from './commands/offspring.ts'
-import { outbreakCreate, outbreakList } from './commands/outbreak.ts'
-import { pour } from './commands/pour.ts'
-import { prepare } from './commands/prepare.ts'
-import { record } from './commands/record.ts'
-import { rotateKeys } from './commands/rotateKeys.ts'
-import { rt } from './commands/rt.ts'
-import { situation } from './commands/situation.ts'
-import { stocks } from './commands/stocks.ts'
-import { demo, start } from './commands/start.ts'
 
-/** Every command, in the order the help shows them. */
-export const commands: readonly Command[] = [start, demo, outbreakCreate, outbreakList, importFile, mappingOf, situation, indicators, analysis, gaps, duties, measuresList, measuresShow, measuresCompare, measuresCourse, measuresPlan, measuresApply, simulate, compare, calibrate, pour, rt, nowcast, forecast, delays, offspring, chains, clusters, alarms, analyseMany, stocks, prepare, record, exportNoun, accountList, accountLink, backup, restore, rotateKeys, check]
+/**
+ * Every command by its name, in the order the help shows them. Each is read when it is asked for: whoever wants a number out of a file does
+ * not wait for the server's code.
+ */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  demo: async () => (await import('./commands/start.ts')).demo,
+  'outbreak create': async () => (await import('./commands/outbreak.ts')).outbreakCreate,
+  'outbreak list': async () => (await import('./commands/outbreak.ts')).outbreakList,
+  import: async () => (await import('./commands/importFile.ts')).importFile,
+  mapping: async () => (await import('./commands/importFile.ts')).mappingOf,
+  situation: async () => (await import('./commands/situation.ts')).situation,
+  indicators: async () => (await import('./commands/indicators.ts')).indicators,
+  analysis: async () => (await import('./commands/analysis.ts')).analysis,
+  gaps: async () => (await import('./commands/gaps.ts')).gaps,
+  duties: async () => (await import('./commands/gaps.ts')).duties,
+  'measures list': async () => (await import('./commands/measures.ts')).measuresList,
+  'measures show': async () => (await import('./commands/measures.ts')).measuresShow,
+  'measures compare': async () => (await import('./commands/measures.ts')).measuresCompare,
+  'measures course': async () => (await import('./commands/measures.ts')).measuresCourse,
+  'measures plan': async () => (await import('./commands/measures.ts')).measuresPlan,
+  'measures apply': async () => (await import('./commands/measures.ts')).measuresApply,
+  simulate: async () => (await import('./commands/compare.ts')).simulate,
+  compare: async () => (await import('./commands/compare.ts')).compare,
+  calibrate: async () => (await import('./commands/calibrate.ts')).calibrate,
+  pour: async () => (await import('./commands/pour.ts')).pour,
+  rt: async () => (await import('./commands/rt.ts')).rt,
+  nowcast: async () => (await import('./commands/nowcast.ts')).nowcast,
+  forecast: async () => (await import('./commands/forecast.ts')).forecast,
+  delays: async () => (await import('./commands/delays.ts')).delays,
+  offspring: async () => (await import('./commands/offspring.ts')).offspring,
+  chains: async () => (await import('./commands/chains.ts')).chains,
+  clusters: async () => (await import('./commands/clusters.ts')).clusters,
+  alarms: async () => (await import('./commands/alarms.ts')).alarms,
+  'analyse-many': async () => (await import('./commands/analyseMany.ts')).analyseMany,
+  stocks: async () => (await import('./commands/stocks.ts')).stocks,
+  prepare: async () => (await import('./commands/prepare.ts')).prepare,
+  record: async () => (await import('./commands/record.ts')).record,
+  export: async () => (await import('./commands/exportNoun.ts')).exportNoun,
+  'account list': async () => (await import('./commands/account.ts')).accountList,
+  'account link': async () => (await import('./commands/account.ts')).accountLink,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/backup.ts')).restore,
+  'rotate-keys': async () => (await import('./commands/rotateKeys.ts')).rotateKeys,
+  check: async () => (await import('./commands/check.ts')).check,
+}

@@ -5,7 +5,7 @@ import { isDay, dayNumber } from '../kernel/Day.ts'
 import { timeZone } from '../kernel/timeZone.ts'
 import { readConfiguration, type Configuration } from '../server/configuration.ts'
 import { localActor } from '../server/localActor.ts'
-import { openHouse, type OpenHouse } from '../server/openHouse.ts'
+import type { OpenHouse } from '../server/openHouse.ts'
 import type { Call, Command, Outcome } from './Command.ts'
 import { commands } from './commands.ts'
 import { helpText } from './helpText.ts'
@@ -16,7 +16,7 @@ process.exitCode = await run(process.argv.slice(2))
 
 /** Exit 0 done, 1 refused or a check failed, 2 wrong usage, 3 internal error. */
 async function run(argv: readonly string[]): Promise<number> {
-  const found = commandIn(argv)
+  const found = await commandIn(argv)
   if (!found) return usage(argv)
   const parsed = parse(found.command, argv.slice(found.words))
   if (!parsed.ok) return refused(parsed.refusal, argv.includes('--json'))
@@ -31,7 +31,7 @@ async function attempt(command: Command, { values, positionals }: Parsed, config
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort())
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
-  const house = async (): Promise<OpenHouse> => (open ??= await openHouse(configuration, say))
+  const house = async (): Promise<OpenHouse> => (open ??= await (await import('../server/openHouse.ts')).openHouse(configuration, say))
   const call: Call = { words: positionals, options: values, configuration, house, say, signal: stop.signal, context: async () => contextOf(await house(), values) }
   try {
     const result = await command.run(call)
@@ -50,11 +50,12 @@ interface Parsed {
   readonly positionals: readonly string[]
 }
 
-function commandIn(argv: readonly string[]): { command: Command; words: number } | undefined {
-  const two = commands.find((command) => command.name === argv.slice(0, 2).join(' '))
-  if (two) return { command: two, words: 2 }
-  const one = commands.find((command) => command.name === argv[0])
-  return one && { command: one, words: 1 }
+async function commandIn(argv: readonly string[]): Promise<{ command: Command; words: number } | undefined> {
+  for (const words of [2, 1]) {
+    const name = argv.slice(0, words).join(' ')
+    if (argv.length >= words && Object.hasOwn(commands, name)) return { command: await (commands[name] as () => Promise<Command>)(), words }
+  }
+  return undefined
 }
 
 function parse(command: Command, args: readonly string[]): Result<Parsed> {
@@ -94,9 +95,9 @@ function printOutcome(outcome: Outcome, json: boolean): number {
   return print(json || outcome.table === undefined ? JSON.stringify(outcome.json, null, 1) : outcome.table, code)
 }
 
-function usage(argv: readonly string[]): number {
+async function usage(argv: readonly string[]): Promise<number> {
   const asked = argv.length === 0 || ['help', '--help', '-h'].includes(argv[0] as string)
-  if (asked) return print(helpText(commands))
+  if (asked) return print(helpText(await Promise.all(Object.values(commands).map((command) => command()))))
   return refused({ obstacle: 'WrongUsage', message: `There is no command ${argv[0]}. bin/firebreak help lists those there are.` }, argv.includes('--json'))
 }
 

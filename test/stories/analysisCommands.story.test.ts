@@ -14,7 +14,7 @@ const program = fileURLToPath(new URL('../../bin/firebreak', import.meta.url))
 
 /** Words as on the command line, to the command they name. */
 async function run(...[name = '', ...words]: readonly string[]) {
-  const command = commands.find((one) => one.name === name) as Command
+  const command = await (commands[name] as () => Promise<Command>)()
   const said: string[] = []
   const { values } = parseArgs({ args: [...words], options: command.options ?? {}, strict: true })
   const nowhere = () => { throw new Error('an analysis needs no house') }
