@@ -93,7 +93,7 @@ describe.skipIf(missing)('a small outbreak on the screens', () => {
   })
 
   it('corrects a case, keeps what was typed when it is refused, and reads days as people write them', async () => {
-    await page.getByRole('button', { name: 'Correct' }).click()
+    await page.getByRole('button', { name: 'Correct', exact: true }).click()
     await page.getByRole('textbox', { name: 'Onset', exact: true }).fill('2022年11月7日')
     await page.getByRole('textbox', { name: 'Onset', exact: true }).blur()
     expect(await page.getByRole('textbox', { name: 'Onset', exact: true }).inputValue()).toBe('2022-11-07')
