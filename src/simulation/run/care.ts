@@ -104,7 +104,8 @@ function settle(run: Run, infection: number): void {
   if (day < letGoOn) return countCase(run, infection, who)
   leavePlace(run, infection)
   infections.stage[infection] = day < letGoOn + (rules?.thenDays ?? 0) ? MONITORED : LET_GO
-  if (infections.stage[infection] === MONITORED && (rules?.thenRank ?? FREE) < FREE && zoneRank(run, who) === FREE) tell(run, who, rules?.thenRank ?? FREE)
+  const rank = infections.stage[infection] === MONITORED ? (rules?.thenRank ?? FREE) : FREE
+  if (rank < FREE && (rank <= HOME || zoneRank(run, who) === FREE)) tell(run, who, rank)
 }
 
 function countCase(run: Run, infection: number, who: number): void {

@@ -71,6 +71,11 @@ describe('a run', () => {
     expect(totals.personDaysNeverInfected).toBeLessThan(sum(byArea.personDays))
   })
 
+  it('counts nobody less than not at all where zones, monitoring and home overlap', () => {
+    const wide = { zones: { unit: 'building', level: 'high' }, sealings: [{ from: FROM + 10, to: FROM + 60, area: '' }], seeds: [{ on: FROM, count: 60, area: '' }] } as const
+    for (const [name, column] of Object.entries(run(traced(wide)).daily)) expect([name, Math.min(...column) >= 0]).toEqual([name, true])
+  })
+
   it('restricts nobody without measures, and infects fewer with them', () => {
     const free = run(traced({ measures: undefined }))
     expect(free.totals.personDays).toEqual({ hospital: expect.any(Number), facility: 0, home: 0, monitoring: 0, zone: 0 })

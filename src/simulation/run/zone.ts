@@ -58,10 +58,11 @@ function countResident(run: Run, person: number): void {
   const infection = run.infectionOf[person] as number
   const stage = infection >= 0 ? run.infections.stage[infection] : undefined
   if (stage === WAITING || stage === CARED_FOR) return
-  const monitored = stage === MONITORED ? (run.rules[run.day]?.infected?.thenRank ?? FREE) : followedRank(run, person)
-  if (monitored <= HOME) return
+  const rank = stage === MONITORED ? (run.rules[run.day]?.infected?.thenRank ?? FREE) : followedRank(run, person)
+  if (rank <= HOME) return
   count(run, 'inZones')
-  if (monitored === MONITORING) count(run, 'monitored', -1)
+  // Days of records were written down beforehand; those of cases let go are not counted where a zone counts them.
+  if (rank === MONITORING && stage !== MONITORED) count(run, 'monitored', -1)
   run.restrictedDays[person] = (run.restrictedDays[person] as number) + 1
   loseDay(run, person, run.day)
 }
