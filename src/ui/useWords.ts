@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Day, Instant } from '../kernel/Day.ts'
+import { isDay, type Day, type Instant } from '../kernel/Day.ts'
 import { useOutbreak } from './useOutbreak.ts'
 
 /** The reader's language: words from the catalogues, numbers and dates by locale, instants on the outbreak's clock. */
@@ -17,11 +17,16 @@ export function wordsIn(language: string, timeZone: string, t: Say, has: (key: s
   // Of one language there are several ways to write a day: the browser's own, where it speaks this language.
   const locale = globalThis.navigator?.languages.find((one) => one.split('-')[0] === language) ?? language
   const number = new Intl.NumberFormat(locale)
-  const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const dayLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const short = { day: 'numeric', month: 'short' } as const
+  const long = { ...short, year: 'numeric' } as const
   const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   const momentLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   const dated = (format: Intl.DateTimeFormat, at: string): string => (Number.isNaN(Date.parse(at)) ? at : format.format(new Date(at)))
+  /** A day as it is; the day a moment falls on by the outbreak's clock. */
+  const dayAs = (style: Intl.DateTimeFormatOptions) => {
+    const [plain, zoned] = [new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }), new Intl.DateTimeFormat(locale, { ...style, timeZone })]
+    return (on: Day | Instant | null | undefined): string => (on ? (isDay(on) ? dated(plain, `${on}T00:00:00Z`) : dated(zoned, on)) : '')
+  }
   const named = (keys: readonly string[], otherwise: string): string => {
     const key = keys.find(has)
     return key ? t(key) : otherwise
@@ -29,8 +34,8 @@ export function wordsIn(language: string, timeZone: string, t: Say, has: (key: s
   return {
     t, has, language, timeZone,
     number: (value: number) => number.format(value),
-    day: (on: Day | null | undefined) => (on ? dated(dayShort, `${on.slice(0, 10)}T00:00:00Z`) : ''),
-    dayLong: (on: Day | null | undefined) => (on ? dated(dayLong, `${on.slice(0, 10)}T00:00:00Z`) : ''),
+    day: dayAs(short),
+    dayLong: dayAs(long),
     moment: (at: Instant | null | undefined) => (at ? dated(moment, at) : ''),
     momentLong: (at: Instant | null | undefined) => (at ? dated(momentLong, at) : ''),
     /** The label of one of a field's values; the value itself where nobody has named it. */

@@ -24,7 +24,7 @@ export function KeyDialog({ service, onClose, onDone }: { readonly service: List
   return (
     <Modal opened onClose={onClose} size="lg" title={t('people.keysOf', { name: service.name })} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <RefusalNotice refusal={refusal} />
-      {service.keys.length > 0 ? <ul className="codes">{service.keys.map((one) => <li key={one.id}>{one.name} · <code>{one.scope.join(' ')}</code> · {t('people.until', { on: words.dayLong(one.endsAt.slice(0, 10)) })} <button type="button" className="go" onClick={() => void send(`/api/people/${service.id}/keys/${one.id}`, undefined, 'DELETE', () => {
+      {service.keys.length > 0 ? <ul className="codes">{service.keys.map((one) => <li key={one.id}>{one.name} · <code>{one.scope.join(' ')}</code> · {t('people.until', { on: words.dayLong(one.endsAt) })} <button type="button" className="go" onClick={() => void send(`/api/people/${service.id}/keys/${one.id}`, undefined, 'DELETE', () => {
         onDone()
         onClose()
       })}>{t('account.removeNamed', { name: one.name })}</button></li>)}</ul> : null}

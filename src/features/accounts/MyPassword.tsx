@@ -22,7 +22,7 @@ export function MyPassword({ account, onDone }: { readonly account: MyAccount; r
   return (
     <section>
       <h2>{t('door.password')}</h2>
-      <p>{account.password ? t('account.password.since', { on: dayLong(account.password.slice(0, 10)) }) : t('account.password.none')}</p>
+      <p>{account.password ? t('account.password.since', { on: dayLong(account.password) }) : t('account.password.none')}</p>
       <form className="form" onSubmit={submit}>
         <RefusalNotice refusal={refusal} />
         <input type="text" className="unseen" aria-hidden="true" tabIndex={-1} autoComplete="username" value={account.login ?? ''} readOnly />

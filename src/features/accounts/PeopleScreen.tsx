@@ -39,7 +39,7 @@ export function PeopleScreen() {
           <tbody>{rows.map((one) => (
             <tr key={one.id}>
               <th scope="row">{one.name || t('people.unnamed')}<div className="soft small">{one.kind === 'service' ? t('people.service') : [one.login, one.email !== one.login ? one.email : null].filter(Boolean).join(' · ')}</div></th>
-              <td>{one.grants.length === 0 ? <span className="soft">{t('people.noRoles')}</span> : one.grants.map((grant) => <div key={grant.id}>{words.owner(grant.role)} <span className="soft small">{grant.jurisdiction === '*' ? t('people.everywhere') : grant.jurisdiction}{grant.until ? ` · ${t('people.until', { on: words.dayLong(grant.until.slice(0, 10)) })}` : ''}</span></div>)}</td>
+              <td>{one.grants.length === 0 ? <span className="soft">{t('people.noRoles')}</span> : one.grants.map((grant) => <div key={grant.id}>{words.owner(grant.role)} <span className="soft small">{grant.jurisdiction === '*' ? t('people.everywhere') : grant.jurisdiction}{grant.until ? ` · ${t('people.until', { on: words.dayLong(grant.until) })}` : ''}</span></div>)}</td>
               <td>{t(`people.statuses.${one.status}`)}{one.kind === 'person' && one.status === 'active' && !one.twoFactors ? <div className="soft small">{t('people.oneFactor')}</div> : null}</td>
               <td>{one.signedInAt ? words.momentLong(one.signedInAt) : t('account.never')}</td>
               <td><div className="deeds">
