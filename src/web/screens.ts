@@ -13,11 +13,11 @@ export const screens = [
   { name: 'scenarios', to: '/scenarios', key: 'e', needs: 'listSimulations' },
   { name: 'imports', to: '/imports', key: 'i', needs: 'listImports' },
   { name: 'people', to: '/people-and-access', key: 'p', needs: 'grantRole' },
-  { name: 'grants', to: '/grants', key: 'w', needs: 'grants' },
-  { name: 'openings', to: '/openings', key: 'e', needs: 'glassBroken' },
+  { name: 'grants', to: '/grants', key: 'l', needs: 'grants' },
+  { name: 'openings', to: '/openings', key: 'b', needs: 'glassBroken' },
   { name: 'rights', to: '/rights', key: 't', needs: 'recordsHeld' },
   { name: 'retention', to: '/retention', key: 'r', needs: 'retentionPreview' },
 ] as const
 
-/** What stands at the thumb on a phone. */
+/** What stands at the thumb on a phone, of those a role opens; whoever has none of them has the first of their own there. */
 export const phoneScreens = ['duties', 'gaps', 'cases', 'situation'] as const
