@@ -27,7 +27,7 @@ export function PhoneNavigation() {
   const [more, setMore] = useState(false)
   const mine = useMyScreens()
   const usual = phoneScreens.map((name) => mine.find((screen) => screen.name === name)).filter((screen) => screen !== undefined)
-  const thumb = usual.length > 0 ? usual : mine.slice(0, phoneScreens.length)
+  const thumb = [...new Set([...usual, ...mine])].slice(0, phoneScreens.length)
   return (
     <nav className="thumb" aria-label={t('nav.label')}>
       {thumb.map(({ name, to }) => <Link key={name} to={to} activeOptions={{ ...exact(to), includeSearch: false }} activeProps={active}>{t(`nav.${name}`)}</Link>)}

@@ -19,5 +19,5 @@ export const screens = [
   { name: 'retention', to: '/retention', key: 'r', needs: 'retentionPreview' },
 ] as const
 
-/** What stands at the thumb on a phone, of those a role opens; whoever has none of them has the first of their own there. */
+/** What stands at the thumb on a phone, of those a role opens; others of one's own come after. */
 export const phoneScreens = ['duties', 'gaps', 'cases', 'situation'] as const
