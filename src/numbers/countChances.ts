@@ -20,13 +20,6 @@ export function logNegativeBinomial(k: number, mean: number, size: number): numb
   return logRising(size, k) + none - k * Math.log1p(size / mean)
 }
 
-/** ln of the chance of k among n, each with this chance. */
-export function logBinomial(k: number, n: number, chance: number): number {
-  if (chance <= 0) return k === 0 ? 0 : Number.NEGATIVE_INFINITY
-  if (chance >= 1) return k === n ? 0 : Number.NEGATIVE_INFINITY
-  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1) + k * Math.log(chance) + (n - k) * Math.log1p(-chance)
-}
-
 /** The chance that a Poisson variable is at most k. */
 export const poissonCumulative = (k: number, mean: number): number => (k < 0 ? 0 : mean <= 0 ? 1 : upperGamma(Math.floor(k) + 1, mean))
 

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, type DayNumber } from '../../kernel/Day.ts'
+import { dayNumber, type DayNumber } from '../../kernel/Day.ts'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { dayTally } from '../../interop/cells/dayTally.ts'
 import { decideDays, settledOrder } from '../../interop/cells/decideDays.ts'
@@ -68,5 +68,3 @@ export function tellUnreadable(columns: readonly DayColumn[], say: (line: string
     if (unreadable.length > 20) say(`… and ${unreadable.length - 20} more rows of column “${header}”.`)
   }
 }
-
-export const isoOf = (day: DayNumber): string => dayOf(Math.floor(day))

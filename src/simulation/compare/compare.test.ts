@@ -3,7 +3,7 @@ import { random, type Random } from '../../kernel/random.ts'
 import { normalQuantile } from '../../numbers/normalQuantile.ts'
 import { branch, type Branching } from '../../../test/simulation/branching.ts'
 import { compareArms, type Comparison } from './compareArms.ts'
-import { meanSequence, shareSequence } from './confidenceSequence.ts'
+import { meanSequence } from './confidenceSequence.ts'
 import { frontier } from './frontier.ts'
 import { isClear } from './isClear.ts'
 import { keptRun, type KeptRun } from './KeptRun.ts'
@@ -107,23 +107,6 @@ describe('an interval that is looked at after every run', () => {
     expect(width(1)).toBe(Number.POSITIVE_INFINITY)
     expect(width(50)).toBeLessThan(1.2)
     expect(width(400)).toBeLessThan(width(50) / 2)
-  })
-
-  it('holds a share at all times, whatever the share is', () => {
-    for (const share of [0.02, 0.5, 0.9]) {
-      let out = 0
-      for (let repeat = 0; repeat < 500; repeat++) {
-        const chance = random(`share ${share} ${repeat}`)
-        let hits = 0
-        for (let n = 1; n <= 100; n++) {
-          if (chance.next() < share) hits++
-          const { low, high } = shareSequence(hits, n, 0.1)
-          if (share < low || share > high) { out++; break }
-        }
-      }
-      expect(out / 500).toBeLessThan(0.1)
-    }
-    expect(shareSequence(0, 0, 0.1)).toEqual({ low: 0, high: 1 })
   })
 })
 

@@ -1,4 +1,3 @@
-import { logGamma } from '../../numbers/logGamma.ts'
 
 export interface Interval {
   readonly low: number
@@ -28,29 +27,3 @@ function furthest(n: number, alpha: number, width: number): number {
   const bound = Math.exp((2 / n) * (0.5 * Math.log(ratio) - Math.log(alpha)))
   return bound >= ratio ? Number.POSITIVE_INFINITY : (bound - 1) / (1 - bound / ratio)
 }
-
-/**
- * The same for the share of runs in which something happened: `hits` of `n`. The beta-binomial mixture (Robbins 1970; Howard et al. 2021, section 3.3), exact for any share:
- * every share is kept under which the mixture is less than 1/alpha times as likely.
- */
-export function shareSequence(hits: number, n: number, alpha: number): Interval {
-  const mixture = betaLog(hits + 0.5, n - hits + 0.5) - betaLog(0.5, 0.5)
-  const kept = (p: number): boolean => mixture - (hits === 0 ? 0 : hits * Math.log(p)) - (n === hits ? 0 : (n - hits) * Math.log(1 - p)) < -Math.log(alpha)
-  const middle = n === 0 ? 0.5 : hits / n
-  return { low: edge(0, middle, kept), high: 1 - edge(0, 1 - middle, (p) => kept(1 - p)) }
-}
-
-/** The end of what is kept between `from` and `inside`, by halving. */
-function edge(from: number, inside: number, kept: (p: number) => boolean): number {
-  if (kept(from)) return from
-  let [out, within] = [from, inside]
-  for (let step = 0; step < 50; step++) {
-    const middle = (out + within) / 2
-    if (kept(middle)) within = middle
-    else out = middle
-  }
-  return within
-}
-
-/** ln B(a, b). */
-const betaLog = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b)
