@@ -8,22 +8,25 @@ import { housePolicies } from '../../server/housePolicies.ts'
 import { wholeOption } from '../analysis/asOfOption.ts'
 import { demandIn, provisionIn } from '../analysis/preparednessSheets.ts'
 import type { Call, Command, Outcome } from '../Command.ts'
+import { demandOfScenario } from '../simulation/demandOfScenario.ts'
+import { scenarioOptions } from '../simulation/scenarioOption.ts'
 import { table } from '../table.ts'
 import { words } from '../words.ts'
 import { ask } from './ask.ts'
 
-/** What runs short and when: of an outbreak's records, or of two files without a database. */
+/** What runs short and when: of an outbreak's records; or of a file or a simulated scenario against counted stock, without a database. */
 export const prepare: Command = {
   name: 'prepare',
-  usage: 'prepare [--chance p50|p80|p95] [--stress 1.5] [--horizon 14] [--front ID] | prepare --demand demand.csv --stock stock.csv [--supplies LIST]',
+  usage: 'prepare [--chance p50|p80|p95] [--stress 1.5] [--horizon 14] [--front ID] | prepare (--demand demand.csv | --scenario ID [--arm ID] [--draws N] [--replicates N] [--seed N]) --stock stock.csv [--supplies LIST]',
   means: 'When rooms, beds, teams and supplies run short, what to order and which reserve facility to make ready by when. demand.csv: date,driver,p50,p80,p95, one row for a day and driver (case, room, ward, icu, sample, tube, contact, transport). stock.csv: item,amount[,counted_on][,lead_days][,arrives_on][,kind][,ready_days][,room][,ward][,icu]; a row with arrives_on is on its way; kind reserve is a facility that can be made ready. Items are those of the list of supplies, room, ward, icu, and what teams do in a day (investigation, tracing, sampling, laboratory, transport).',
-  options: { chance: { type: 'string' }, stress: { type: 'string' }, horizon: { type: 'string' }, front: { type: 'string' }, demand: { type: 'string' }, stock: { type: 'string' }, supplies: { type: 'string' } },
+  options: { chance: { type: 'string' }, stress: { type: 'string' }, horizon: { type: 'string' }, front: { type: 'string' }, demand: { type: 'string' }, stock: { type: 'string' }, supplies: { type: 'string' }, scenario: { type: 'string' }, arm: scenarioOptions.arm, draws: scenarioOptions.draws, replicates: scenarioOptions.replicates, seed: scenarioOptions.seed },
   run: async (call) => {
-    const { chance = 'p95', stress = '1', demand, stock } = call.options
+    const { chance = 'p95', stress = '1', demand, stock, scenario } = call.options
     if (!(chances as readonly unknown[]).includes(chance)) return refuse('WrongUsage', '--chance is p50, p80 or p95', { at: '--chance' })
     const times = Number(stress)
     if (!(times > 0)) return refuse('WrongUsage', `--stress ${String(stress)} is not a factor such as 1.5`, { at: '--stress' })
-    if (demand !== undefined || stock !== undefined) return fromFiles(call, chance as Chance, times)
+    if (demand !== undefined && scenario !== undefined) return refuse('WrongUsage', 'Demand comes from a file or from a scenario, not from both', { at: '--scenario' })
+    if (demand !== undefined || stock !== undefined || scenario !== undefined) return fromFiles(call, chance as Chance, times)
     const horizon = wholeOption('--horizon', call.options['horizon'], 14, [1, 21])
     if (!horizon.ok) return horizon
     const answer = await ask<Preparedness>(call, preparedness, { chance, stress: times, horizon: horizon.value, frontId: call.options['front'] })
@@ -39,7 +42,8 @@ async function fromFiles(call: Call, chance: Chance, times: number): Promise<Res
   if (!policies.ok) return policies
   const supplies = listOf(policies.value, call.options['supplies'])
   if (!supplies.ok) return supplies
-  const demand = await demandIn(call.options['demand'])
+  const { scenario } = call.options
+  const demand = typeof scenario === 'string' ? await demandOfScenario(call, scenario) : await demandIn(call.options['demand'])
   if (!demand.ok) return demand
   const provision = await provisionIn(call.options['stock'], supplies.value, demand.value.from)
   if (!provision.ok) return provision
