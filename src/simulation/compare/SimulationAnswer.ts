@@ -16,7 +16,7 @@ export interface SimulationAnswer {
   readonly ended: 'clear' | 'all'
   readonly sentences: readonly Sentence[]
   readonly comparison: Comparison
-  /** Parameters of the illness that were used, and numbers of the scenario, that no source gives. */
+  /** Parameters of the illness that were used, and numbers of the scenario, that are assumed. */
   readonly assumed: readonly Assumed[]
   /** How many numbers there are altogether. */
   readonly numbers: number
