@@ -15,6 +15,7 @@ import { plainIllness } from '../../src/simulation/illness/plainIllness.ts'
 import type { OutbreakRecords } from '../../src/simulation/records/recordsOf.ts'
 import { askedOn } from '../../src/simulation/run/following.ts'
 import { nothingDone } from '../../src/simulation/run/nothingDone.ts'
+import { kindOf, personOf } from '../../src/simulation/run/records.ts'
 import { unlimited, type Scenario } from '../../src/simulation/run/Scenario.ts'
 import { checkJournal } from '../../src/storage/checkJournal.ts'
 import { personRecords } from '../../src/storage/personRecords.ts'
@@ -84,7 +85,7 @@ describe('a simulated outbreak in a house', () => {
     const servedOn = new Map(asked.map(({ person, on }) => [person, on]))
     // Whoever was a contact of a case and of a contact has one file, which is that of the case's.
     const { records } = run.following
-    const alone = [...servedOn.keys()].filter((person) => !found.has(person) && new Set([...Array(records.length).keys()].filter((record) => records.person[record] === person).map((record) => run.following.kinds[records.kind[record] as number]?.category)).size === 1)
+    const alone = [...servedOn.keys()].filter((person) => !found.has(person) && new Set([...Array(records.length).keys()].filter((record) => personOf(records, record) === person).map((record) => run.following.kinds[kindOf(records, record)]?.category)).size === 1)
     const facts = await personRecords(standing.house.bare, full.context, alone.map((person) => full.idOf.get(person) as string))
     const byId = new Map(facts.map((one) => [one.person.id, one]))
     let restricted = 0

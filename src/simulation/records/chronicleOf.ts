@@ -1,9 +1,11 @@
 import type { DayPlan } from '../../duties/DayPlan.ts'
 import type { City } from '../city/City.ts'
 import type { Illness } from '../illness/Illness.ts'
-import { CALLED, testAskedOn } from '../run/following.ts'
+import { testAskedOn } from '../run/following.ts'
 import { BED, DIES, ICU, LET_GO, NEVER_YET, ROOM } from '../run/Infections.ts'
-import { AWAY, DEAD, IN_ROOM, type Run } from '../run/Run.ts'
+import { AWAY, DEAD, firstRecordOf, IN_ROOM, infectionOf, isMarked } from '../run/people.ts'
+import { CALLED, courseAt, personOf as followed, servedOn } from '../run/records.ts'
+import { isGone, type Run } from '../run/Run.ts'
 import { simulate } from '../run/runScenario.ts'
 import type { Scenario } from '../run/Scenario.ts'
 import type { Asked, Chronicle, Exposed, Found, Sampled, Stay, ZoneSpell } from './Chronicle.ts'
@@ -57,23 +59,23 @@ function push<Item>(list: Item[], item: Item): Item {
 /** Who was told today what is asked of them, and whose course grew. */
 function lookAtRecords({ following: { records }, day }: Run, courses: number[], plans: readonly DayPlan[], asked: Asked[]): void {
   for (let record = 0; record < records.length; record++) {
-    const course = records.course[record] as number
-    if (course < 0 || courses[record] === course || (records.servedOn[record] as number) >= CALLED) continue
+    const course = courseAt(records, record)
+    if (course < 0 || courses[record] === course || servedOn(records, record) >= CALLED) continue
     courses[record] = course
-    asked.push({ record, person: records.person[record] as number, on: day, plan: plans[course] as DayPlan })
+    asked.push({ record, person: followed(records, record), on: day, plan: plans[course] as DayPlan })
   }
 }
 
-function lookAtArrivals({ arrivals, marks, day }: Run, arrivedOn: (number | undefined)[]): void {
+function lookAtArrivals({ arrivals, people, day }: Run, arrivedOn: (number | undefined)[]): void {
   for (let at = 0; at < arrivals.person.length; at++) {
-    arrivedOn[at] ??= ((marks[arrivals.person.values[at] as number] as number) & AWAY) === 0 ? day : undefined
+    arrivedOn[at] ??= !isMarked(people, arrivals.person.values[at] as number, AWAY) ? day : undefined
   }
 }
 
-function lookAtDeaths({ infections, marks, day }: Run, diedOn: Map<number, number>): void {
+function lookAtDeaths({ infections, people, day }: Run, diedOn: Map<number, number>): void {
   for (let infection = 0; infection < infections.length; infection++) {
     const person = infections.person[infection] as number
-    if (((infections.marks[infection] as number) & DIES) !== 0 && ((marks[person] as number) & DEAD) !== 0 && !diedOn.has(infection)) diedOn.set(infection, day)
+    if (((infections.marks[infection] as number) & DIES) !== 0 && isMarked(people, person, DEAD) && !diedOn.has(infection)) diedOn.set(infection, day)
   }
 }
 
@@ -88,12 +90,9 @@ function testBook() {
   return {
     resultOn,
     look(now: Run): void {
-      const { following: { firstRecord }, infectionOf, marks, day, queues } = now
+      const { day, queues } = now
       const people: number[] = []
-      for (const person of followed(now)) {
-        const infection = infectionOf[person] as number
-        if (infection < 0 && (firstRecord[person] as number) >= 0 && ((marks[person] as number) & (AWAY | DEAD)) === 0 && testAskedOn(now.following, person, day)) people.push(person)
-      }
+      for (const person of everybodyFollowed(now)) if (infectionOf(now.people, person) < 0 && !isGone(now, person) && testAskedOn(now.following, person, day)) people.push(person)
       for (const [at, person] of people.entries()) asking.push({ person, on: day, share: (at + 0.5) / people.length })
       taken.tell(queues.samples.today(), queues.samples.waiting())
       read.tell(queues.tubes.today(), queues.tubes.waiting())
@@ -106,10 +105,10 @@ function testBook() {
 }
 
 /** Everybody under a record, each once. */
-function* followed({ following: { records, firstRecord } }: Run): Generator<number> {
+function* everybodyFollowed({ people, following: { records } }: Run): Generator<number> {
   for (let record = 0; record < records.length; record++) {
-    const person = records.person[record] as number
-    if (firstRecord[person] === record) yield person
+    const person = followed(records, record)
+    if (firstRecordOf(people, person) === record) yield person
   }
 }
 
@@ -127,15 +126,15 @@ function stayBook() {
   return {
     stays,
     look(now: Run): void {
-      const { infections, infectionOf, marks, day } = now
+      const { infections, people, day } = now
       for (let infection = 0; infection < infections.length; infection++) {
         if (infections.foundOn[infection] === NEVER_YET) continue
         const at = infections.place[infection]
         see(infections.person[infection] as number, infections.stage[infection] === LET_GO ? undefined : at === BED || at === ICU ? 'hospital' : at === ROOM ? 'facility' : undefined, day)
       }
-      for (const person of followed(now)) {
-        const infection = infectionOf[person] as number
-        if (infection < 0 || infections.foundOn[infection] === NEVER_YET) see(person, ((marks[person] as number) & IN_ROOM) !== 0 ? 'facility' : undefined, day)
+      for (const person of everybodyFollowed(now)) {
+        const infection = infectionOf(people, person)
+        if (infection < 0 || infections.foundOn[infection] === NEVER_YET) see(person, isMarked(people, person, IN_ROOM) ? 'facility' : undefined, day)
       }
     },
   }

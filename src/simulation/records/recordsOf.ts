@@ -6,6 +6,7 @@ import { tellFronts } from '../demonstration/tellFronts.ts'
 import type { FactBatch } from '../FactBatch.ts'
 import type { Illness } from '../illness/Illness.ts'
 import { BY_ARRIVAL } from '../run/Infections.ts'
+import { infectionOf } from '../run/people.ts'
 import type { Scenario } from '../run/Scenario.ts'
 import type { Chronicle } from './Chronicle.ts'
 import { chronicleOf } from './chronicleOf.ts'
@@ -87,9 +88,9 @@ function sinceOf(files: readonly File[], { arrivedOn }: Chronicle, hours: Tellin
 }
 
 /** Who came home is of the second front, and so is everybody their case brought in; all others are of the first. */
-function frontsOf({ fronts, chronicle: { run: { infections, infectionOf } } }: Telling, files: readonly File[]): (person: number) => string {
+function frontsOf({ fronts, chronicle: { run: { infections, people } } }: Telling, files: readonly File[]): (person: number) => string {
   const fileOf = new Map(files.map((file) => [file.person, file]))
-  const isReturnee = (person: number): boolean => fileOf.get(person)?.arrival !== undefined || ((infectionOf[person] as number) >= 0 && ((infections.marks[infectionOf[person] as number] as number) & BY_ARRIVAL) !== 0)
+  const isReturnee = (person: number): boolean => fileOf.get(person)?.arrival !== undefined || (infectionOf(people, person) >= 0 && ((infections.marks[infectionOf(people, person)] as number) & BY_ARRIVAL) !== 0)
   const known = new Map<number, string>()
   const frontOf = (person: number): string => {
     const there = known.get(person)

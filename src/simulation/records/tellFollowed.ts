@@ -2,6 +2,8 @@ import { dayOf, instantOf, type Millis } from '../../kernel/Day.ts'
 import type { Rec } from '../../domain/all.ts'
 import { NO_GROUP } from '../city/City.ts'
 import { soFar } from '../demonstration/Scene.ts'
+import { infectionOf } from '../run/people.ts'
+import { kindOf } from '../run/records.ts'
 import type { Asked, Exposed } from './Chronicle.ts'
 import type { File } from './filesOf.ts'
 import type { Telling } from './Telling.ts'
@@ -25,10 +27,10 @@ export function tellFollowed(telling: Telling, file: File, frontId: string): { r
   const facts = { byContact: told(byContacts, true), byCase: told(exposures, false) }
   const category = following.kinds[ofCase ? following.contacts : following.theirContacts]?.category
   const namedAt = hours.named(person, first.on, !exposures.includes(first))
-  const reached = asked.find(({ record }) => following.kinds[following.records.kind[record] as number]?.basis === 'exposure')
+  const reached = asked.find(({ record }) => following.kinds[kindOf(following.records, record)]?.basis === 'exposure')
   scene.tell('Contact', namedAt, {
     personId: people.of(person, namedAt, 'contact'), frontId, category: category ?? '', status: 'confirmed', state: find ? 'becameCase' : 'active', namedAt: instantOf(namedAt),
-    reachedAt: reached ? soFar(scene, hours.served(person, reached.on, following.records.kind[reached.record] === following.theirContacts)) : null, jurisdiction: people.jurisdictionOf(person),
+    reachedAt: reached ? soFar(scene, hours.served(person, reached.on, kindOf(following.records, reached.record) === following.theirContacts)) : null, jurisdiction: people.jurisdictionOf(person),
   })
   return facts
 }
@@ -60,13 +62,13 @@ function whereOf({ city, homes }: Telling, { source, person }: Exposed): { reado
 }
 
 /** Whom an investigation takes for the source: who infected them, unless the days of illness speak against it. */
-function isSourceOf({ chronicle: { run: { infections, infectionOf } } }: Telling, source: number, person: number): boolean {
-  const [mine, theirs] = [infectionOf[person] as number, infectionOf[source] as number]
+function isSourceOf({ chronicle: { run: { infections, people } } }: Telling, source: number, person: number): boolean {
+  const [mine, theirs] = [infectionOf(people, person), infectionOf(people, source)]
   return mine >= 0 && infections.infector[mine] === theirs && (infections.onsetOn[theirs] as number) <= (infections.onsetOn[mine] as number)
 }
 
 /** Days on which they were checked, from when they were told until they are found, dead or done. */
-export function tellChecks({ scene, people, chronicle: { last, run: { infections, infectionOf } }, on, at }: Telling, { person, asked, find, diedOn }: File): void {
+export function tellChecks({ scene, people, chronicle: { last, run }, on, at }: Telling, { person, asked, find, diedOn }: File): void {
   const days = new Set<number>()
   const end = Math.min(last, (find?.on ?? last + 1) - 1, (diedOn ?? last + 1) - 1)
   for (const { plan: { checksFrom, checksTo, rule: { followUpEvery } }, on: from, record } of asked) {
@@ -76,8 +78,8 @@ export function tellChecks({ scene, people, chronicle: { last, run: { infections
       if (own >= from && own <= Math.min(end, (next?.on ?? last + 1) - 1)) days.add(own)
     }
   }
-  const infection = infectionOf[person] as number
-  const ill = find && infection >= 0 ? (infections.onsetOn[infection] as number) : Number.POSITIVE_INFINITY
+  const infection = infectionOf(run.people, person)
+  const ill = find && infection >= 0 ? (run.infections.onsetOn[infection] as number) : Number.POSITIVE_INFINITY
   for (const day of [...days].sort((a, b) => a - b)) {
     const moment = at(day, asked.some((one) => one.on === day) ? 20.2 : 9 + (person % 8) / 4)
     scene.tell('FollowUp', moment, { personId: people.of(person, moment, 'contact'), on: dayOf(on(day)), at: instantOf(moment), outcome: day >= ill ? 'seenUnwell' : 'seenWell', by: 'call', jurisdiction: people.jurisdictionOf(person) })
@@ -86,7 +88,7 @@ export function tellChecks({ scene, people, chronicle: { last, run: { infections
 
 /** The fact a record of the run counts from. */
 export const factFor = ({ chronicle: { run: { following } } }: Telling, facts: { readonly byCase: Fact | undefined; readonly byContact: Fact | undefined; readonly arrival?: Fact | undefined; readonly stay?: Fact | undefined }) => ({ record }: Asked): Fact | undefined => {
-  const kind = following.records.kind[record] as number
+  const kind = kindOf(following.records, record)
   const basis = following.kinds[kind]?.basis
   return basis === 'exposure' ? (kind === following.contacts ? facts.byCase : facts.byContact) : basis === 'arrival' ? facts.arrival : (facts.stay ?? facts.arrival)
 }

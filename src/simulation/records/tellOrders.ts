@@ -5,6 +5,7 @@ import { endOf, restrictsOn } from '../../duties/releaseDuties.ts'
 import { settingAt } from '../../duties/Rule.ts'
 import type { PackTimeline } from '../../duties/timeline.ts'
 import { soFar } from '../demonstration/Scene.ts'
+import { kindOf } from '../run/records.ts'
 import type { Asked } from './Chronicle.ts'
 import type { File } from './filesOf.ts'
 import type { Fact } from './tellFollowed.ts'
@@ -41,7 +42,7 @@ interface Decision {
 function decisionsOf(telling: Telling, { asked, person, exposures }: File, factOf: (asked: Asked) => Fact | undefined): readonly Decision[] {
   const { hours, chronicle, timeline } = telling
   const { following } = chronicle.run
-  const kindOf = ({ record }: Asked): number => following.records.kind[record] as number
+  const kindAsked = ({ record }: Asked): number => kindOf(following.records, record)
   const decisions: Decision[] = []
   const plans = new Map<number, Anchored & { readonly fact: Fact }>()
   for (const day of new Set(asked.map(({ on }) => on))) {
@@ -51,13 +52,13 @@ function decisionsOf(telling: Telling, { asked, person, exposures }: File, factO
       if (fact) plans.set(one.record, { plan: one.plan, anchoredAt: fact.id, knownAt: fact.at, fact })
     }
     // A person has one file: whoever is the contact of a case is followed as that alone.
-    if (exposures.some(({ on }) => on <= day)) for (const record of plans.keys()) if (following.records.kind[record] === following.theirContacts) plans.delete(record)
+    if (exposures.some(({ on }) => on <= day)) for (const record of plans.keys()) if (kindOf(following.records, record) === following.theirContacts) plans.delete(record)
     const course = mergePlans([...plans.values()]).findLast(({ settings }) => restrictsOn(settings))
     if (!course) continue
     const endsAt = endOf(course, timeline as PackTimeline)
     const before = decisions.at(-1)
     if (before?.endsAt === endsAt && before.course.settings.join() === course.settings.join()) continue
-    const servedAt = hours.served(person, day, today.every((one) => kindOf(one) === following.theirContacts))
+    const servedAt = hours.served(person, day, today.every((one) => kindAsked(one) === following.theirContacts))
     if (servedAt < endsAt) decisions.push({ servedAt, course, endsAt, basis: [...plans.values()].map(({ fact }) => fact) })
   }
   return decisions

@@ -1,5 +1,6 @@
 import type { Millis } from '../../kernel/Day.ts'
 import { sample } from '../demonstration/sample.ts'
+import { infectionOf } from '../run/people.ts'
 import { isGone } from '../run/Run.ts'
 import type { Sampled } from './Chronicle.ts'
 import type { File } from './filesOf.ts'
@@ -63,7 +64,7 @@ function besides({ city, chronicle: { run } }: Telling, person: number, most: nu
   const found: number[] = []
   for (let n = 1; n < last - first && found.length < most; n++) {
     const other = first + ((person - first + n) % (last - first))
-    if ((run.infectionOf[other] as number) < 0 && !isGone(run, other)) found.push(other)
+    if (infectionOf(run.people, other) < 0 && !isGone(run, other)) found.push(other)
   }
   return found
 }

@@ -2,7 +2,8 @@ import { instantOf, type Millis } from '../../kernel/Day.ts'
 import type { Rec } from '../../domain/all.ts'
 import { askedOn } from '../run/following.ts'
 import { NOWHERE, WAITING } from '../run/Infections.ts'
-import { IN_ROOM, isGone } from '../run/Run.ts'
+import { IN_ROOM, isMarked } from '../run/people.ts'
+import { isGone } from '../run/Run.ts'
 import { FACILITY, HOSPITAL } from '../run/settingOf.ts'
 import type { File } from './filesOf.ts'
 import type { Told } from './tellOrders.ts'
@@ -28,7 +29,7 @@ const orderAt = (orders: readonly Told[], moment: Millis): string | null => orde
 function waiting({ chronicle: { run, last } }: Telling, { person, find }: File): 'toFacility' | 'toHospital' | undefined {
   if (isGone(run, person)) return undefined
   if (find) return run.infections.stage[find.infection] === WAITING && run.infections.place[find.infection] === NOWHERE ? ((run.infections.keptAt[find.infection] as number) <= HOSPITAL ? 'toHospital' : 'toFacility') : undefined
-  return run.following.firstRecord.length > 0 && askedOn(run.following, person, last) === FACILITY && ((run.marks[person] as number) & IN_ROOM) === 0 ? 'toFacility' : undefined
+  return askedOn(run.following, person, last) === FACILITY && !isMarked(run.people, person, IN_ROOM) ? 'toFacility' : undefined
 }
 
 interface Way {

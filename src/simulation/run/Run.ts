@@ -8,15 +8,13 @@ import { followingOf, type Following } from './following.ts'
 import { growing, type Growing } from './growing.ts'
 import { NEVER_YET, newInfections, type Infections } from './Infections.ts'
 import { dailyNames, type DailyName } from './Outcome.ts'
+import { AWAY, DEAD, infectionOf, isMarked, newPeople, type People } from './people.ts'
 import { queueOf, type Queue } from './queueOf.ts'
 import { rulesByDay, type RulesOfDay } from './rulesOf.ts'
 import type { Scenario } from './Scenario.ts'
 import { newScreening, type ScreeningRun } from './ScreeningRun.ts'
 import type { Watch } from './Simulate.ts'
 import { cumulative, tablesOf, type Tables } from './tables.ts'
-
-/** Marks of a person: not here yet; dead; in a room of a facility; waiting for the way there. */
-export const [AWAY, DEAD, IN_ROOM, ROOM_ASKED] = [1, 2, 4, 8]
 
 /** How an infection came to be tested; contexts of finding follow from it and from what holds the person. */
 export const [BY_SELF, BY_TRACING, BY_SCREENING, ON_ARRIVAL] = [0, 1, 2, 3]
@@ -35,10 +33,7 @@ export interface Run {
   day: number
   /** Last day whose person-days are settled: what changes now counts from the next. */
   counted: number
-  /** By person: marks, infection (−1: none), days restricted so far and ahead. */
-  readonly marks: Uint8Array
-  readonly infectionOf: Int32Array
-  readonly restrictedDays: Uint16Array
+  readonly people: People
   readonly infections: Infections
   /** Infections not found that a sample could show. */
   readonly open: Growing
@@ -89,13 +84,14 @@ export interface Agenda {
 export function newRun(city: City, illness: Illness, scenario: Scenario, seed: number, watch?: Watch): Run {
   const days = scenario.to - scenario.from + 1
   const { capacity, zones } = scenario
+  const people = newPeople(city.people)
   const counts = Object.fromEntries(dailyNames.map((name) => [name, new Float64Array(days)])) as unknown as Run['counts']
   const closedGroups = closedGroupsOf(city, scenario)
   const nobody = () => ({ waited: 0, served: 0, worst: 0, from: -1 })
   return {
     city, illness, scenario, watch, chance: chanceOf(seed), days, rules: rulesByDay(scenario), tables: tablesOf(city, illness), day: 0, counted: -1,
-    marks: new Uint8Array(city.people), infectionOf: new Int32Array(city.people).fill(-1), restrictedDays: new Uint16Array(city.people), infections: newInfections(),
-    open: growing(), cared: growing(), following: followingOf(city, scenario), scratch: new Uint8Array(days), testsOn: new Float64Array(days),
+    people, infections: newInfections(),
+    open: growing(), cared: growing(), following: followingOf(people, scenario), scratch: new Uint8Array(days), testsOn: new Float64Array(days),
     zoneUntil: new Int16Array(zones.unit === 'building' ? city.buildings : zones.unit === 'unit' ? city.units : zones.unit === 'household' || scenario.sealings.length > 0 ? city.households : 0).fill(-NEVER_YET), zonesDrawn: growing(64),
     agenda: Array.from({ length: days }, () => ({ contacts: [], onsets: [], seekTest: [], admissions: [], deaths: [], results: [], arrivals: [], moves: [], tests: [] })),
     queues: { investigations: queueOf(capacity.investigations), calls: queueOf(capacity.calls), samples: queueOf(capacity.samples), tubes: queueOf(capacity.tubes) },
@@ -123,9 +119,12 @@ export function plan(run: Run, what: keyof Agenda, day: number, item: number): v
 /** Whether nobody knows of an infection yet. */
 export const isOpen = ({ infections }: Run, infection: number): boolean => infections.foundOn[infection] === NEVER_YET
 
-export const isKnownCase = (run: Run, person: number): boolean => (run.infectionOf[person] as number) >= 0 && !isOpen(run, run.infectionOf[person] as number)
+export function isKnownCase(run: Run, person: number): boolean {
+  const infection = infectionOf(run.people, person)
+  return infection >= 0 && !isOpen(run, infection)
+}
 
-export const isGone = ({ marks }: Run, person: number): boolean => ((marks[person] as number) & (AWAY | DEAD)) !== 0
+export const isGone = ({ people }: Run, person: number): boolean => isMarked(people, person, AWAY | DEAD)
 
 /** Area a person lives in. */
 export const homeAreaOf = (city: City, person: number): number => city.areaOf[city.buildingOf[city.unitOf[city.householdOf[person] as number] as number] as number] as number

@@ -4,13 +4,14 @@ import { follow } from './following.ts'
 import { push } from './growing.ts'
 import { infectOn } from './infect.ts'
 import { BY_ARRIVAL } from './Infections.ts'
-import { AWAY, type Run } from './Run.ts'
+import { AWAY, infectionOf, isMarked, mark, unmark } from './people.ts'
+import type { Run } from './Run.ts'
 import { peopleOf } from './ScreeningRun.ts'
 import { serve } from './trace.ts'
 
 /** Who will come home during the run is settled before its first day; until then they are away. */
 export function expectArrivals(run: Run): void {
-  const { scenario, city, chance, arrivals: list, marks } = run
+  const { scenario, city, chance, arrivals: list, people: everybody } = run
   for (const [of, arrivals] of scenario.arrivals.entries()) {
     const ranges = areasOf(city, arrivals.area).map((area) => peopleOf(city, area))
     const people = ranges.reduce((sum, [first, last]) => sum + last - first, 0)
@@ -20,8 +21,8 @@ export function expectArrivals(run: Run): void {
       for (let n = 0; n < coming; n++) {
         chance.turn(of, day, purposeOf.place)
         const person = personAt(ranges, chance.below(n, people))
-        if (((marks[person] as number) & AWAY) !== 0) continue
-        marks[person] = (marks[person] as number) | AWAY
+        if (isMarked(everybody, person, AWAY)) continue
+        mark(everybody, person, AWAY)
         const at = push(list.person, person)
         push(list.of, of)
         push(list.level, levelOf(run, of, day, n))
@@ -57,12 +58,12 @@ function infectedBefore({ scenario, chance }: Run, of: number, day: number, n: n
 
 /** Those who come home today are followed as the measures say from the moment they arrive. */
 export function receive(run: Run): void {
-  const { agenda, day, arrivals: list, marks, following, scenario } = run
+  const { agenda, day, arrivals: list, people, following, scenario } = run
   for (const at of (agenda[day] as Run['agenda'][number]).arrivals) {
     const person = list.person.values[at] as number
-    marks[person] = (marks[person] as number) & ~AWAY
+    unmark(people, person, AWAY)
     const before = list.infectedBefore.values[at] as number
-    if (before >= 0 && (run.infectionOf[person] as number) < 0) infectOn(run, person, -1, day - before, BY_ARRIVAL)
+    if (before >= 0 && infectionOf(people, person) < 0) infectOn(run, person, -1, day - before, BY_ARRIVAL)
     const { origin, originLevel, levels } = scenario.arrivals[list.of.values[at] as number] as Run['scenario']['arrivals'][number]
     const stayLevel = levels[list.level.values[at] as number]?.level
     for (const [kind, { basis, ground }] of following.kinds.entries()) {
@@ -84,7 +85,7 @@ export function seed(run: Run): void {
     for (let n = 0; made < seeding.count && people > 0 && n < 50 * seeding.count; n++) {
       chance.turn(at, day, purposeOf.seed)
       const person = personAt(ranges, chance.below(n, people))
-      if ((run.infectionOf[person] as number) >= 0 || ((run.marks[person] as number) & AWAY) !== 0) continue
+      if (infectionOf(run.people, person) >= 0 || isMarked(run.people, person, AWAY)) continue
       infectOn(run, person, -1, day, 0)
       made++
     }

@@ -1,27 +1,30 @@
 import { FREE } from '../../duties/Rule.ts'
-import { NO_GROUP } from '../city/City.ts'
-import { CALLED, lastAskedOn, testAskedOn, type SharedCourse } from './following.ts'
+import { lastAskedOn, testAskedOn, type SharedCourse } from './following.ts'
+import { addRestricted, firstRecordOf, infectionOf } from './people.ts'
+import { CALLED, courseAt, nextOf, servedOn } from './records.ts'
 import { isOpen, plan, type Run } from './Run.ts'
 import { FACILITY, HOME, MONITORING } from './settingOf.ts'
+import { NO_LOSS } from './tables.ts'
 
 /**
  * The days a person has before them under their records are written into the counts at once, and taken out again when something changes:
  * a change is work, a day that passes is none. What rooms and zones make of a day is put right by those who give rooms and draw zones.
  */
 export function write(run: Run, person: number, sign: 1 | -1): void {
-  const { following: { firstRecord, records, courses }, days, testsOn, scratch } = run
+  const { people, following: { records, courses }, days, testsOn, scratch } = run
   const from = run.counted + 1
   let end = -1
-  for (let record = firstRecord[person] ?? -1; record >= 0; record = records.next[record] as number) {
-    const at = records.course[record] as number
-    if (at < 0 || (records.servedOn[record] as number) >= CALLED) continue
+  for (let record = firstRecordOf(people, person); record >= 0; record = nextOf(records, record)) {
+    const at = courseAt(records, record)
+    const served = servedOn(records, record)
+    if (at < 0 || served >= CALLED) continue
     const course = courses[at] as SharedCourse
     const last = Math.min(course.end, days - 1)
     if (last > end) {
       scratch.fill(FREE, Math.max(end + 1, from), last + 1)
       end = last
     }
-    lay(course, from, records.servedOn[record] as number, last, scratch)
+    lay(course, from, served, last, scratch)
   }
   if (end < from) return
   const lost = lossOf(run, person)
@@ -53,12 +56,12 @@ function lay({ start, settings, tests }: SharedCourse, from: number, served: num
   }
 }
 
-function writeDay({ counts, restrictedDays, weekend }: Run, person: number, day: number, rank: number, lost: Loss | undefined, sign: number): void {
+function writeDay({ counts, people, weekend }: Run, person: number, day: number, rank: number, lost: Loss | undefined, sign: number): void {
   if (rank === FREE) return
   const column = rank === FACILITY ? counts.inFacility : rank === HOME ? counts.atHome : rank === MONITORING ? counts.monitored : counts.inHospital
   column[day] = (column[day] as number) + sign
   if (rank >= MONITORING) return
-  restrictedDays[person] = (restrictedDays[person] as number) + sign
+  addRestricted(people, person, sign)
   if (lost !== undefined && weekend[day] === 0 && !lost.closed(day)) lost.column[day] = (lost.column[day] as number) + sign
 }
 
@@ -68,9 +71,9 @@ interface Loss {
   closed(day: number): boolean
 }
 
-function lossOf({ city, losses }: Run, person: number): Loss | undefined {
-  const group = city.groupOf[person] as number
-  return group === NO_GROUP ? undefined : losses[(city.groupAreaOf[group] as number) * 3 + (city.kindOf[group] as number)]
+function lossOf({ tables, losses }: Run, person: number): Loss | undefined {
+  const at = tables.lossOf[person] as number
+  return at === NO_LOSS ? undefined : losses[at]
 }
 
 /** One for each area and kind of group; care homes lose nothing. */
@@ -89,8 +92,8 @@ export function loseDay(run: Run, person: number, day: number): void {
 
 /** Tests somebody infected has before them. */
 export function expectTests(run: Run, person: number): void {
-  const infection = run.infectionOf[person] as number
-  if (infection < 0 || (run.following.firstRecord[person] ?? -1) < 0 || !isOpen(run, infection)) return
+  const infection = infectionOf(run.people, person)
+  if (infection < 0 || firstRecordOf(run.people, person) < 0 || !isOpen(run, infection)) return
   const last = Math.min(lastAskedOn(run.following, person), run.days - 1)
   for (let day = run.day; day <= last; day++) if (testAskedOn(run.following, person, day)) plan(run, 'tests', day, person)
 }

@@ -5,7 +5,8 @@ import { find } from './find.ts'
 import { push } from './growing.ts'
 import { ADMITTED, BED, CARED_FOR, CRITICAL, DIES, ICU, LET_GO, MONITORED, NOWHERE, ROOM, WAITING } from './Infections.ts'
 import { leaveRoom } from './rooms.ts'
-import { BY_SELF, count, DEAD, isKnownCase, plan, type Run } from './Run.ts'
+import { addRestricted, DEAD, isMarked, mark } from './people.ts'
+import { BY_SELF, count, isKnownCase, plan, type Run } from './Run.ts'
 import { FACILITY, HOME, HOSPITAL, MONITORING, zoneRank } from './settingOf.ts'
 import { dayIn } from './tables.ts'
 
@@ -13,18 +14,18 @@ import { dayIn } from './tables.ts'
 export function admit(run: Run, infection: number): void {
   const { infections, day, tables, chance } = run
   const who = infections.person[infection] as number
-  if (((run.marks[who] as number) & DEAD) !== 0) return
+  if (isMarked(run.people, who, DEAD)) return
   infections.marks[infection] = (infections.marks[infection] as number) | ADMITTED
-  const mark = infections.marks[infection] as number
+  const traits = infections.marks[infection] as number
   count(run, 'severe')
   find(run, infection, BY_SELF)
   chance.turn(who, 0, purposeOf.stay)
-  const inIcu = (mark & CRITICAL) !== 0 ? dayIn(tables.stayCritical, chance.uniform(0)) : 0
+  const inIcu = (traits & CRITICAL) !== 0 ? dayIn(tables.stayCritical, chance.uniform(0)) : 0
   infections.icuUntil[infection] = day + inIcu
   infections.letGoOn[infection] = Math.max(infections.letGoOn[infection] as number, day + inIcu + dayIn(tables.staySevere, chance.uniform(1)))
   if (infections.stage[infection] === LET_GO) push(run.cared, infection)
   infections.stage[infection] = WAITING
-  if ((mark & DIES) !== 0) plan(run, 'deaths', day + dayIn(tables.untilDeath, chance.uniform(2)), infection)
+  if ((traits & DIES) !== 0) plan(run, 'deaths', day + dayIn(tables.untilDeath, chance.uniform(2)), infection)
 }
 
 export function die(run: Run, infection: number): void {
@@ -32,7 +33,7 @@ export function die(run: Run, infection: number): void {
   if (!isKnownCase(run, who)) write(run, who, -1)
   leaveRoom(run, who)
   leavePlace(run, infection)
-  run.marks[who] = (run.marks[who] as number) | DEAD
+  mark(run.people, who, DEAD)
   run.infections.stage[infection] = LET_GO
   count(run, 'deaths')
 }
@@ -120,6 +121,6 @@ function countCase(run: Run, infection: number, who: number): void {
 function tell(run: Run, person: number, rank: number): void {
   count(run, rank === HOSPITAL ? 'inHospital' : rank === FACILITY ? 'inFacility' : rank === HOME ? 'atHome' : 'monitored')
   if (rank >= MONITORING) return
-  run.restrictedDays[person] = (run.restrictedDays[person] as number) + 1
+  addRestricted(run.people, person, 1)
   loseDay(run, person, run.day)
 }

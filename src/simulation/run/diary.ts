@@ -1,5 +1,6 @@
 import { NO_GROUP } from '../city/City.ts'
 import { purposeOf } from '../chance/chanceOf.ts'
+import { infectionOf } from './people.ts'
 import { chanceHazard, groupMeets, metByChance } from './spread.ts'
 import type { Run } from './Run.ts'
 
@@ -12,7 +13,7 @@ export function metByChanceOn(run: Run, who: number, day: number, each: (other: 
   const band = tables.mixingBand[city.age[who] as number] as number
   chance.turn(who, day, purposeOf.meeting)
   tell(run, who, day, chance.poisson(0, city.mixing.perDay[band] as number), purposeOf.meetingTarget, each)
-  const infection = run.infectionOf[who] as number
+  const infection = infectionOf(run.people, who)
   if (infection < 0) return
   const on = infections.infectedOn[infection] as number
   const weight = (illness.infectiousness[(infections.onsetOn[infection] as number) - on]?.[day - on] ?? 0) * (infections.weight[infection] as number)

@@ -2,6 +2,7 @@ import { purposeOf } from '../chance/chanceOf.ts'
 import { expectTests } from './calendar.ts'
 import { push } from './growing.ts'
 import { BY_ARRIVAL, CRITICAL, DIES, newInfection, SEVERE, SYMPTOMS, UNCONTROLLED } from './Infections.ts'
+import { setInfection } from './people.ts'
 import { count, plan, type Run } from './Run.ts'
 import { expectContacts } from './spread.ts'
 import { dayIn, factorAt, protection } from './tables.ts'
@@ -23,7 +24,7 @@ export function infectOn(run: Run, who: number, by: number, on: number, mark: nu
   infections.infector[infection] = by
   infections.clearOn[infection] = onset + dayIn(tables.clearance, drawn(run, who, purposeOf.clearance))
   push(run.open, infection)
-  run.infectionOf[who] = infection
+  setInfection(run.people, who, infection)
   count(run, 'infections')
   if ((mark & BY_ARRIVAL) !== 0) count(run, 'infectionsByArrivals')
   expectContacts(run, infection)

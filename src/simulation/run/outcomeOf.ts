@@ -1,16 +1,17 @@
 import { dailyNames, type DailyName, type Outcome } from './Outcome.ts'
 import { askedOn } from './following.ts'
 import { BY_ARRIVAL } from './Infections.ts'
-import { DEAD, homeAreaOf, isOpen, type Run } from './Run.ts'
+import { DEAD, infectionOf, isMarked, restrictedDaysOf } from './people.ts'
+import { homeAreaOf, isOpen, type Run } from './Run.ts'
 import { HOME } from './settingOf.ts'
 
 /** What a run came to, once its last day is over. */
 export function outcomeOf(run: Run): Outcome {
-  const { counts, scenario, days, city, restrictedDays, infectionOf } = run
+  const { counts, scenario, days, city, people } = run
   const sum = (name: DailyName): number => counts[name].reduce((total, value) => total + value, 0)
   const peak = (name: DailyName): number => counts[name].reduce((most, value) => Math.max(most, value), 0)
   let neverInfected = 0
-  for (let person = 0; person < city.people; person++) if ((infectionOf[person] as number) < 0) neverInfected += restrictedDays[person] as number
+  for (let person = 0; person < city.people; person++) if (infectionOf(people, person) < 0) neverInfected += restrictedDaysOf(people, person)
   const controlled = lastUncontrolled(run) + 1
   return {
     from: scenario.from, days,
@@ -32,13 +33,16 @@ export function outcomeOf(run: Run): Outcome {
 function split(run: Run, parts: number, partOf: (person: number) => number): Outcome['byArea'] {
   const [infections, cases, personDays, deaths] = [new Float64Array(parts), new Float64Array(parts), new Float64Array(parts), new Float64Array(parts)]
   const add = (to: Float64Array, part: number, by: number): void => void (to[part] = (to[part] as number) + by)
-  for (let person = 0; person < run.city.people; person++) if (run.restrictedDays[person] !== 0) add(personDays, partOf(person), run.restrictedDays[person] as number)
+  for (let person = 0; person < run.city.people; person++) {
+    const days = restrictedDaysOf(run.people, person)
+    if (days !== 0) add(personDays, partOf(person), days)
+  }
   for (let infection = 0; infection < run.infections.length; infection++) {
     const person = run.infections.person[infection] as number
     const part = partOf(person)
     add(infections, part, 1)
     if (!isOpen(run, infection)) add(cases, part, 1)
-    if (((run.marks[person] as number) & DEAD) !== 0) add(deaths, part, 1)
+    if (isMarked(run.people, person, DEAD)) add(deaths, part, 1)
   }
   return { infections, cases, personDays, deaths }
 }

@@ -7,6 +7,7 @@ import { plainIllness } from '../illness/plainIllness.ts'
 import { metByChanceOn } from './diary.ts'
 import { nothingDone } from './nothingDone.ts'
 import type { Outcome } from './Outcome.ts'
+import { infectionOf } from './people.ts'
 import { simulate } from './runScenario.ts'
 import { unlimited, type Scenario } from './Scenario.ts'
 
@@ -48,7 +49,7 @@ describe('a run', () => {
       }
       const today: number[] = []
       metByChanceOn(now, 4, 10, (other) => today.push(other))
-      told.set(today.join(' '), String(now.infectionOf[4]))
+      told.set(today.join(' '), String(infectionOf(now.people, 4)))
     } })
     expect(infectedByChance).toBeGreaterThan(20)
     // Before and after they are infected, if ever: the everyday meetings stay, infecting ones come to them.

@@ -8,6 +8,8 @@ import { FREE } from '../../duties/Rule.ts'
 import type { PackTimeline } from '../../duties/timeline.ts'
 import { dayNumber, dayOf } from '../../kernel/Day.ts'
 import { askedOn, extend, follow, followingOf, lastAskedOn, recordOf, testAskedOn, type Following } from './following.ts'
+import { newPeople } from './people.ts'
+import { setServed } from './records.ts'
 
 const FROM = dayNumber('2022-10-20')
 const offset = fc.integer({ min: 0, max: 60 })
@@ -41,11 +43,11 @@ it('what a simulated person is asked equals what their duties demand, for any pa
 function simulatedOf(timeline: PackTimeline, category: string, { exposures: mine, theirs, arrival, level, origin }: Life): Following {
   const second = 'contactOfContact'
   const arrivals = [{ from: FROM, to: FROM, perDay: 1, infected: 0, infectedWithinDays: 0, origin, originLevel: undefined, levels: [{ level, share: 1 }], area: '' }]
-  const following = followingOf({ people: 1 }, { measures: timeline, tracing: { recall: { household: 1, group: 1, community: 1 }, contactsAs: category, theirContactsAs: category === second ? undefined : second }, arrivals, from: FROM })
+  const following = followingOf(newPeople(1), { measures: timeline, tracing: { recall: { household: 1, group: 1, community: 1 }, contactsAs: category, theirContactsAs: category === second ? undefined : second }, arrivals, from: FROM })
   const tell = (kind: number, first: number, last: number): void => {
     const known = recordOf(following, 0, kind)
     const record = known < 0 ? follow(following, 0, kind, first, last) : (extend(following, known, first, last), known)
-    if (record >= 0) following.records.servedOn[record] = -1_000
+    if (record >= 0) setServed(following.records, record, -1_000)
   }
   // A record that asked nothing at first is told of all exposures again: a run does that when the next one becomes known.
   for (const [kind, all] of [[following.contacts, mine], [following.theirContacts, theirs]] as const) {

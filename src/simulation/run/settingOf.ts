@@ -2,13 +2,14 @@ import { FREE, rankOf } from '../../duties/Rule.ts'
 import { purposeOf } from '../chance/chanceOf.ts'
 import { askedOn } from './following.ts'
 import { CARED_FOR, LET_GO, MONITORED, NOT_FOUND, NOWHERE, ROOM, WAITING } from './Infections.ts'
-import { IN_ROOM, type Run } from './Run.ts'
+import { IN_ROOM, infectionOf, isMarked } from './people.ts'
+import type { Run } from './Run.ts'
 
 export const [HOSPITAL, FACILITY, HOME, MONITORING] = [rankOf('hospital'), rankOf('facility'), rankOf('home'), rankOf('monitoring')] as const
 
 /** Rank of the setting a person is really in today: as a case, as their records ask and rooms allow, in a zone. */
 export function settingOf(run: Run, person: number): number {
-  const infection = run.infectionOf[person] as number
+  const infection = infectionOf(run.people, person)
   const stage = infection >= 0 ? (run.infections.stage[infection] as number) : NOT_FOUND
   if (stage === CARED_FOR) return careRank(run, infection)
   if (stage === WAITING) return HOME
@@ -24,9 +25,9 @@ function careRank({ infections: { place, keptAt } }: Run, infection: number): nu
 }
 
 /** Where the records ask for a facility and there is no room yet, it is home. */
-export function followedRank({ following, marks, day }: Run, person: number): number {
+export function followedRank({ following, people, day }: Run, person: number): number {
   const asked = askedOn(following, person, day)
-  return asked === FACILITY && ((marks[person] as number) & IN_ROOM) === 0 ? HOME : asked
+  return asked === FACILITY && !isMarked(people, person, IN_ROOM) ? HOME : asked
 }
 
 export const zoneRank = (run: Run, person: number): number => (run.zonesDrawn.length > 0 && (run.zoneUntil[zoneOf(run, person)] as number) > run.day ? HOME : FREE)
@@ -50,7 +51,7 @@ function keeps(run: Run, person: number, rank: number): boolean {
 
 /** At home as a case or under the person's own records, not only because of where they live. */
 function isHomeForOwnReason(run: Run, person: number): boolean {
-  const infection = run.infectionOf[person] as number
+  const infection = infectionOf(run.people, person)
   const stage = infection >= 0 ? run.infections.stage[infection] : NOT_FOUND
   return stage === NOT_FOUND ? followedRank(run, person) <= HOME : stage === WAITING || stage === CARED_FOR
 }

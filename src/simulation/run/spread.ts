@@ -2,6 +2,7 @@ import { FREE } from '../../duties/Rule.ts'
 import { NO_GROUP } from '../city/City.ts'
 import { purposeOf } from '../chance/chanceOf.ts'
 import { infect } from './infect.ts'
+import { infectionOf } from './people.ts'
 import { homeAreaOf, isGone, type Agenda, type Run } from './Run.ts'
 import { FACILITY, meetsAs } from './settingOf.ts'
 import { cellIn, protection } from './tables.ts'
@@ -41,7 +42,7 @@ export function expectContacts(run: Run, infection: number): void {
 function household(run: Run, infection: number, who: number, first: number, last: number, day: number, today: number): void {
   const hazard = run.tables.householdHazard * today
   for (let other = first; other < last; other++) {
-    if (other === who || (run.infectionOf[other] as number) >= 0) continue
+    if (other === who || infectionOf(run.people, other) >= 0) continue
     run.chance.turn(who, day, purposeOf.household)
     if (run.chance.uniform(other - first) < 1 - Math.exp(-hazard * susceptibility(run, other, day))) (run.agenda[day] as Agenda).contacts.push(infection, ((other - first) << 2) | IN_HOUSEHOLD)
   }
@@ -65,12 +66,12 @@ function meet(run: Run, infection: number, contact: number): void {
   if (as === FACILITY || (as !== FREE && layer !== IN_HOUSEHOLD)) return
   if (layer === IN_HOUSEHOLD) {
     const other = (run.city.householdStart[run.city.householdOf[who] as number] as number) + (contact >> 2)
-    if ((run.infectionOf[other] as number) < 0 && !isGone(run, other) && meetsAs(run, other) !== FACILITY) infect(run, other, infection, as !== FREE)
+    if (infectionOf(run.people, other) < 0 && !isGone(run, other) && meetsAs(run, other) !== FACILITY) infect(run, other, infection, as !== FREE)
     return
   }
   const n = contact >> 2
   const other = layer === IN_GROUP ? metInGroup(run, who, n) : metByChance(run, who, run.day, n, purposeOf.communityTarget)
-  if (other < 0 || other === who || (run.infectionOf[other] as number) >= 0 || isGone(run, other)) return
+  if (other < 0 || other === who || infectionOf(run.people, other) >= 0 || isGone(run, other)) return
   // The contact was settled for somebody as susceptible as anybody can be.
   const infects = run.chance.uniform(4 * n + 3) * run.tables.topSusceptibility < susceptibility(run, other, run.day)
   if (infects && meetsAs(run, other) === FREE) infect(run, other, infection, false)

@@ -1,4 +1,4 @@
-import { bandOf, NEVER, type City } from '../city/City.ts'
+import { bandOf, NEVER, NO_GROUP, type City } from '../city/City.ts'
 import type { Illness } from '../illness/Illness.ts'
 import { gammaQuantile } from '../../numbers/gammaQuantile.ts'
 
@@ -16,6 +16,8 @@ export interface Tables {
   /** Age band of the illness and of meetings, by age in years from 0 to 255. */
   readonly illnessBand: Uint8Array
   readonly mixingBand: Uint8Array
+  /** By person: where days lost are counted, three to an area in the order of the kinds of groups; NO_LOSS: nowhere. */
+  readonly lossOf: Uint16Array
   /** The greatest susceptibility anybody can have. */
   readonly topSusceptibility: number
   /** Hazard on each other member of a household; on a group altogether, on one of its days; by chance altogether, at a mean number of meetings. */
@@ -62,11 +64,20 @@ function newTables(city: City, illness: Illness): Tables {
   return {
     incubation: cumulative(illness.incubation), untilAdmission: cumulative(illness.stay.untilAdmission), untilDeath: cumulative(illness.stay.untilDeath),
     staySevere: cumulative(illness.stay.severe), stayCritical: cumulative(illness.stay.critical), clearance: cumulative(illness.clearance),
-    factors: factorsOf(illness.dispersion), illnessBand, mixingBand, topSusceptibility: Math.max(...illness.susceptibility),
+    factors: factorsOf(illness.dispersion), illnessBand, mixingBand, lossOf: lossesIn(city), topSusceptibility: Math.max(...illness.susceptibility),
     householdHazard: others === 0 ? 0 : (household * city.people) / others,
     groupHazard: grouped === 0 ? 0 : ((group * city.people) / grouped) * (7 / GROUP_DAYS),
     communityHazard: community, activity: mixing.perDay.map((perDay) => (mean === 0 ? 0 : perDay / mean)),
   }
+}
+
+export const NO_LOSS = 65_535
+
+function lossesIn({ people, groupOf, groupAreaOf, kindOf }: City): Uint16Array {
+  return Uint16Array.from({ length: people }, (_, person) => {
+    const group = groupOf[person] as number
+    return group === NO_GROUP ? NO_LOSS : (groupAreaOf[group] as number) * 3 + (kindOf[group] as number)
+  })
 }
 
 /** Sums from the first entry on. */

@@ -3,6 +3,8 @@ import { screeningRounds } from '../../duties/screeningRounds.ts'
 import { dayNumber, dayOf } from '../../kernel/Day.ts'
 import { find } from './find.ts'
 import { testAskedOn } from './following.ts'
+import { firstRecordOf, infectionOf } from './people.ts'
+import { kindOf } from './records.ts'
 import { BY_SCREENING, BY_SELF, BY_TRACING, count, homeAreaOf, isGone, isOpen, ON_ARRIVAL, plan, type Agenda, type Run } from './Run.ts'
 import { FACILITY, settingOf } from './settingOf.ts'
 import type { ScreeningRun } from './ScreeningRun.ts'
@@ -14,10 +16,10 @@ const routeIn = (packed: number): number => packed & 3
 
 /** Tests the measures ask for today: those of people infected and not known are followed one by one, the others are a number. */
 export function testFollowed(run: Run): void {
-  const { agenda, day, queues, testsOn, infectionOf, infections, following } = run
+  const { agenda, day, queues, testsOn, people, infections, following } = run
   const known: number[] = []
   for (const person of (agenda[day] as Agenda).tests) {
-    const infection = infectionOf[person] as number
+    const infection = infectionOf(people, person)
     if (infection < 0 || !isOpen(run, infection) || infections.sampledOn[infection] === day || !testAskedOn(following, person, day)) continue
     infections.sampledOn[infection] = day
     known.push(pack(infection, isArrival(run, person) ? ON_ARRIVAL : BY_TRACING))
@@ -26,7 +28,7 @@ export function testFollowed(run: Run): void {
   for (const [at, packed] of known.entries()) queues.samples.track(packed, (at + 0.5) / known.length)
 }
 
-const isArrival = ({ following: { kinds, records, firstRecord } }: Run, person: number): boolean => kinds[records.kind[firstRecord[person] as number] as number]?.basis !== 'exposure'
+const isArrival = ({ following: { kinds, records }, people }: Run, person: number): boolean => kinds[kindOf(records, firstRecordOf(people, person))]?.basis !== 'exposure'
 
 /** Somebody with symptoms goes for a test by themselves. */
 export function seekTest(run: Run, infection: number): void {

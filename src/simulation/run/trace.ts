@@ -1,8 +1,9 @@
 import { purposeOf } from '../chance/chanceOf.ts'
 import { expectTests, write } from './calendar.ts'
 import { groupOn, metByChanceOn } from './diary.ts'
-import { CALLED, extend, follow, recordOf, saysMore } from './following.ts'
+import { extend, follow, recordOf, saysMore } from './following.ts'
 import { SYMPTOMS } from './Infections.ts'
+import { CALLED, firstOn, kindOf, personOf, servedOn, setServed } from './records.ts'
 import type { RulesOfDay } from './rulesOf.ts'
 import { count, isGone, isKnownCase, type Run } from './Run.ts'
 
@@ -55,7 +56,7 @@ function nameContact(run: Run, source: number, other: number, kind: number, firs
   if (known >= 0) {
     run.watch?.named?.(source, other, first, last)
     if (!saysMore(following, known, first, last)) return
-    const served = (following.records.servedOn[known] as number) < CALLED
+    const served = servedOn(following.records, known) < CALLED
     if (served) write(run, other, -1)
     extend(following, known, first, last)
     if (!served) return
@@ -67,27 +68,27 @@ function nameContact(run: Run, source: number, other: number, kind: number, firs
   if (record < 0) return
   run.watch?.named?.(source, other, first, last)
   count(run, 'contactsNamed')
-  following.records.servedOn[record] = CALLED
+  setServed(following.records, record, CALLED)
   queues.calls.put(record)
 }
 
 /** A contact is told today what is asked of them; where the measures ask something of their household, its members are named. */
 export function reach(run: Run, record: number): void {
   const { following: { records, contacts, theirContacts }, city } = run
-  const person = records.person[record] as number
+  const person = personOf(records, record)
   if (isGone(run, person) || isKnownCase(run, person)) return
   serve(run, record)
-  if (theirContacts < 0 || records.kind[record] !== contacts) return
+  if (theirContacts < 0 || kindOf(records, record) !== contacts) return
   const home = city.householdOf[person] as number
-  for (let other = city.householdStart[home] as number; other < (city.householdStart[home + 1] as number); other++) if (other !== person) nameContact(run, person, other, theirContacts, records.firstOn[record] as number, run.day)
+  for (let other = city.householdStart[home] as number; other < (city.householdStart[home + 1] as number); other++) if (other !== person) nameContact(run, person, other, theirContacts, firstOn(records, record), run.day)
 }
 
 /** From today on what a record asks is asked. */
 export function serve(run: Run, record: number): void {
   const { records } = run.following
-  const person = records.person[record] as number
+  const person = personOf(records, record)
   write(run, person, -1)
-  records.servedOn[record] = run.day
+  setServed(records, record, run.day)
   write(run, person, 1)
   expectTests(run, person)
 }

@@ -3,6 +3,7 @@ import { loseDay } from './calendar.ts'
 import { areasOf } from './closures.ts'
 import { push } from './growing.ts'
 import { CARED_FOR, MONITORED, WAITING } from './Infections.ts'
+import { addRestricted, infectionOf } from './people.ts'
 import { count, isGone, type Run } from './Run.ts'
 import { followedRank, HOME, MONITORING, zoneOf } from './settingOf.ts'
 
@@ -55,7 +56,7 @@ export function countZones(run: Run): void {
 
 function countResident(run: Run, person: number): void {
   if (isGone(run, person)) return
-  const infection = run.infectionOf[person] as number
+  const infection = infectionOf(run.people, person)
   const stage = infection >= 0 ? run.infections.stage[infection] : undefined
   if (stage === WAITING || stage === CARED_FOR) return
   const rank = stage === MONITORED ? (run.rules[run.day]?.infected?.thenRank ?? FREE) : followedRank(run, person)
@@ -63,7 +64,7 @@ function countResident(run: Run, person: number): void {
   count(run, 'inZones')
   // Days of records were written down beforehand; those of cases let go are not counted where a zone counts them.
   if (rank === MONITORING && stage !== MONITORED) count(run, 'monitored', -1)
-  run.restrictedDays[person] = (run.restrictedDays[person] as number) + 1
+  addRestricted(run.people, person, 1)
   loseDay(run, person, run.day)
 }
 
