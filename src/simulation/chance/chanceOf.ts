@@ -38,6 +38,8 @@ export function chanceOf(seed: number): Chance {
       if (mean <= 0) return 0
       if (mean > 500) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normalOf(uniform(n), uniform(n + 0x10000))))
       const u = uniform(n)
+      // No more often than this is it anything but 0: mostly there is nothing to work out.
+      if (u <= 1 - mean) return 0
       let [k, term] = [0, Math.exp(-mean)]
       for (let sum = term; u > sum && k < 2_000; sum += term) term *= mean / ++k
       return k

@@ -36,4 +36,4 @@ export function groupOn(run: Run, who: number, day: number): readonly [number, n
   return group === NO_GROUP || !groupMeets(run, group, day) ? NOBODY : [city.groupStart[group] as number, city.groupStart[group + 1] as number]
 }
 
-const NOBODY: readonly [number, number] = [0, 0]
+export const NOBODY: readonly [number, number] = [0, 0]

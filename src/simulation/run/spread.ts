@@ -41,10 +41,13 @@ export function expectContacts(run: Run, infection: number): void {
 
 function household(run: Run, infection: number, who: number, first: number, last: number, day: number, today: number): void {
   const hazard = run.tables.householdHazard * today
+  const most = hazard * run.tables.topSusceptibility
+  run.chance.turn(who, day, purposeOf.household)
   for (let other = first; other < last; other++) {
     if (other === who || infectionOf(run.people, other) >= 0) continue
-    run.chance.turn(who, day, purposeOf.household)
-    if (run.chance.uniform(other - first) < 1 - Math.exp(-hazard * susceptibility(run, other, day))) (run.agenda[day] as Agenda).contacts.push(infection, ((other - first) << 2) | IN_HOUSEHOLD)
+    const u = run.chance.uniform(other - first)
+    // Nobody's chance is above their hazard: mostly there is nothing to work out.
+    if (u < most && u < 1 - Math.exp(-hazard * susceptibility(run, other, day))) (run.agenda[day] as Agenda).contacts.push(infection, ((other - first) << 2) | IN_HOUSEHOLD)
   }
 }
 

@@ -74,10 +74,12 @@ function newTables(city: City, illness: Illness): Tables {
 export const NO_LOSS = 65_535
 
 function lossesIn({ people, groupOf, groupAreaOf, kindOf }: City): Uint16Array {
-  return Uint16Array.from({ length: people }, (_, person) => {
+  const losses = new Uint16Array(people).fill(NO_LOSS)
+  for (let person = 0; person < people; person++) {
     const group = groupOf[person] as number
-    return group === NO_GROUP ? NO_LOSS : (groupAreaOf[group] as number) * 3 + (kindOf[group] as number)
-  })
+    if (group !== NO_GROUP) losses[person] = (groupAreaOf[group] as number) * 3 + (kindOf[group] as number)
+  }
+  return losses
 }
 
 /** Sums from the first entry on. */

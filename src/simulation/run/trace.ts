@@ -1,6 +1,6 @@
 import { purposeOf } from '../chance/chanceOf.ts'
 import { expectTests, write } from './calendar.ts'
-import { groupOn, metByChanceOn } from './diary.ts'
+import { groupOn, metByChanceOn, NOBODY } from './diary.ts'
 import { extend, follow, recordOf, saysMore } from './following.ts'
 import { SYMPTOMS } from './Infections.ts'
 import { CALLED, firstOn, kindOf, personOf, servedOn, setServed } from './records.ts'
@@ -33,9 +33,10 @@ function lookBackFrom({ infections }: Run, infection: number, { days, onset, sam
 
 /** The group is met alike on all its days: each member is named once, from the first of them to the last. */
 function nameGroup(run: Run, who: number, from: number, until: number, share: number): void {
-  const met = Array.from({ length: Math.max(0, until - from + 1) }, (_, at) => from + at).filter((day) => day >= 0 && groupOn(run, who, day)[1] > 0)
-  const [first, last] = [met[0], met.at(-1)]
-  if (first === undefined || last === undefined) return
+  let [first, last] = [Math.max(0, from), until]
+  while (first <= last && groupOn(run, who, first) === NOBODY) first++
+  while (first <= last && groupOn(run, who, last) === NOBODY) last--
+  if (first > last) return
   const [start, end] = groupOn(run, who, first)
   for (let at = start; at < end; at++) if (run.city.members[at] !== who) name(run, who, run.city.members[at] as number, first, last, share)
 }
