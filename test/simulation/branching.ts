@@ -33,7 +33,7 @@ export function branch({ seeds, reproduction, found, restrictedEach, days }: Bra
   const parts = { infections: Float64Array.of(sum('infections')), cases: Float64Array.of(sum('cases')), personDays: Float64Array.of(sum('atHome')), deaths: Float64Array.of(0) }
   return {
     from: 19_000, days, daily, byArea: parts, byAge: parts, delays: [],
-    byFront: { local: { infections: sum('infections'), cases: sum('cases') }, arrivals: { infections: 0, cases: 0 } },
+    byFront: { local: { infections: sum('infections'), cases: sum('cases'), personDays: 0 }, arrivals: { infections: 0, cases: 0, personDays: 0 } },
     totals: {
       infections: sum('infections'), cases: sum('cases'), severe: 0, deaths: 0, personDays: { hospital: 0, facility: 0, home: sum('atHome'), monitoring: 0, zone: 0 }, personDaysNeverInfected: 0,
       schoolDays: 0, businessDays: 0, samples: 0, tubes: 0, transfers: 0, peak: { rooms: 0, beds: 0, icu: 0 }, daysUntilControlled: last < days - 1 ? last + 1 : undefined, chainsUnbroken: 0,

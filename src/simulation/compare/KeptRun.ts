@@ -4,7 +4,7 @@ import { dailyNames, type DailyName, type Outcome } from '../run/Outcome.ts'
 export const figureNames = [
   'infections', 'cases', 'severe', 'deaths', 'daysUntilControlled', 'controlled', 'chainsUnbroken', 'restrictedDays', 'restrictedNeverInfected',
   'hospitalDays', 'facilityDays', 'homeDays', 'monitoringDays', 'zoneDays', 'schoolDays', 'businessDays', 'samples', 'tubes', 'transfers',
-  'peakRooms', 'peakBeds', 'peakIcu', 'infectionsLocal', 'infectionsArrivals', 'casesLocal', 'casesArrivals',
+  'peakRooms', 'peakBeds', 'peakIcu', 'infectionsLocal', 'infectionsArrivals', 'casesLocal', 'casesArrivals', 'restrictedLocal', 'restrictedArrivals',
 ] as const
 export type FigureName = (typeof figureNames)[number]
 export type Figures = Readonly<Record<FigureName, number>>
@@ -53,6 +53,7 @@ export function figuresOf({ totals, byFront, days }: Outcome): Figures {
     schoolDays: totals.schoolDays, businessDays: totals.businessDays, samples: totals.samples, tubes: totals.tubes, transfers: totals.transfers,
     peakRooms: totals.peak.rooms, peakBeds: totals.peak.beds, peakIcu: totals.peak.icu,
     infectionsLocal: byFront.local.infections, infectionsArrivals: byFront.arrivals.infections, casesLocal: byFront.local.cases, casesArrivals: byFront.arrivals.cases,
+    restrictedLocal: byFront.local.personDays, restrictedArrivals: byFront.arrivals.personDays,
   }
 }
 

@@ -47,4 +47,4 @@ export interface Outcome {
   readonly delays: readonly { readonly of: 'investigations' | 'calls' | 'samples' | 'tubes' | 'rooms' | 'transfers' | 'beds' | 'icu'; readonly meanDays: number; readonly worstDays: number; readonly from: DayNumber }[]
 }
 
-export interface FrontTotals { readonly infections: number; readonly cases: number }
+export interface FrontTotals { readonly infections: number; readonly cases: number; readonly personDays: number }

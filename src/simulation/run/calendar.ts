@@ -60,8 +60,8 @@ function writeDay({ counts, people, weekend }: Run, person: number, day: number,
   if (rank === FREE) return
   const column = rank === FACILITY ? counts.inFacility : rank === HOME ? counts.atHome : rank === MONITORING ? counts.monitored : counts.inHospital
   column[day] = (column[day] as number) + sign
-  if (rank >= MONITORING) return
   addRestricted(people, person, sign)
+  if (rank >= MONITORING) return
   if (lost !== undefined && weekend[day] === 0 && !lost.closed(day)) lost.column[day] = (lost.column[day] as number) + sign
 }
 

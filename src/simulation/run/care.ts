@@ -120,7 +120,6 @@ function countCase(run: Run, infection: number, who: number): void {
 /** One person-day of a case in a setting. */
 function tell(run: Run, person: number, rank: number): void {
   count(run, rank === HOSPITAL ? 'inHospital' : rank === FACILITY ? 'inFacility' : rank === HOME ? 'atHome' : 'monitored')
-  if (rank >= MONITORING) return
   addRestricted(run.people, person, 1)
-  loseDay(run, person, run.day)
+  if (rank < MONITORING) loseDay(run, person, run.day)
 }

@@ -47,14 +47,28 @@ function split(run: Run, parts: number, partOf: (person: number) => number): Out
   return { infections, cases, personDays, deaths }
 }
 
+/** Whoever came home is of the front they came from, all others are of the local one. */
 function fronts(run: Run): Outcome['byFront'] {
-  const [local, arrivals] = [{ infections: 0, cases: 0 }, { infections: 0, cases: 0 }]
+  const came = restrictedDaysOfArrivals(run)
+  const [local, arrivals] = [{ infections: 0, cases: 0, personDays: everybodysDays(run) - came }, { infections: 0, cases: 0, personDays: came }]
   for (let infection = 0; infection < run.infections.length; infection++) {
     const front = ((run.infections.marks[infection] as number) & BY_ARRIVAL) !== 0 ? arrivals : local
     front.infections++
     if (!isOpen(run, infection)) front.cases++
   }
   return { local, arrivals }
+}
+
+function everybodysDays({ people, city }: Run): number {
+  let days = 0
+  for (let person = 0; person < city.people; person++) days += restrictedDaysOf(people, person)
+  return days
+}
+
+function restrictedDaysOfArrivals({ people, arrivals: { person } }: Run): number {
+  let days = 0
+  for (let at = 0; at < person.length; at++) days += restrictedDaysOf(people, person.values[at] as number)
+  return days
 }
 
 /** Last day on which somebody infectious was neither found nor held at home or more strictly; −1: there was none. */

@@ -59,13 +59,15 @@ describe('a run', () => {
   it('counts everybody once: by area, by age, by front and by context of finding the sums are the same', () => {
     const outcome = run(traced({ zones: { unit: 'building', level: 'high' }, measures: P9 }))
     const { totals, daily, byArea, byAge, byFront } = outcome
+    const restricted = sum(Object.values(totals.personDays))
     for (const split of [byArea, byAge]) {
       expect(sum(split.infections)).toBe(totals.infections)
       expect(sum(split.cases)).toBe(totals.cases)
       expect(sum(split.deaths)).toBe(totals.deaths)
-      expect(sum(split.personDays)).toBeGreaterThanOrEqual(totals.personDays.hospital + totals.personDays.facility + totals.personDays.home + totals.personDays.zone)
+      expect(sum(split.personDays)).toBe(restricted)
     }
     expect(byFront.local.infections + byFront.arrivals.infections).toBe(totals.infections)
+    expect(byFront.local.personDays + byFront.arrivals.personDays).toBe(restricted)
     expect(sum([daily.casesSelfPresented, daily.casesContactTracing, daily.casesScreening, daily.casesArrival, daily.casesInIsolation, daily.casesInHomeIsolation, daily.casesInZone].map(sum))).toBe(totals.cases)
     for (const [name, column] of Object.entries(daily)) for (const value of column) expect([name, Number.isFinite(value) && value >= 0]).toEqual([name, true])
     expect(totals.personDays.zone).toBeGreaterThan(0)
@@ -74,7 +76,11 @@ describe('a run', () => {
 
   it('counts nobody less than not at all where zones, monitoring and home overlap', () => {
     const wide = { zones: { unit: 'building', level: 'high' }, sealings: [{ from: FROM + 10, to: FROM + 60, area: '' }], seeds: [{ on: FROM, count: 60, area: '' }] } as const
-    for (const [name, column] of Object.entries(run(traced(wide)).daily)) expect([name, Math.min(...column) >= 0]).toEqual([name, true])
+    for (const capacity of [unlimited, { ...unlimited, calls: 40, rooms: 30, transfers: 9, beds: 3 }]) {
+      const { daily, totals, byArea } = run(traced({ ...wide, capacity }))
+      for (const [name, column] of Object.entries(daily)) expect([name, Math.min(...column) >= 0]).toEqual([name, true])
+      expect(sum(byArea.personDays)).toBe(sum(Object.values(totals.personDays)))
+    }
   })
 
   it('restricts nobody without measures, and infects fewer with them', () => {

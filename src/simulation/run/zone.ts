@@ -64,7 +64,7 @@ function countResident(run: Run, person: number): void {
   count(run, 'inZones')
   // Days of records were written down beforehand; those of cases let go are not counted where a zone counts them.
   if (rank === MONITORING && stage !== MONITORED) count(run, 'monitored', -1)
-  addRestricted(run.people, person, 1)
+  else addRestricted(run.people, person, 1)
   loseDay(run, person, run.day)
 }
 
