@@ -15,6 +15,7 @@ import { openedFrames } from '../storage/backup/frames.ts'
 import { beginImport } from '../features/imports/beginImport.ts'
 import { endImport } from '../features/imports/endImport.ts'
 import { importRows } from '../features/imports/importRows.ts'
+import type { FileOutcome } from '../features/imports/ImportState.ts'
 import type { RowOutcome } from '../features/imports/RowOutcome.ts'
 import type { Query } from '../storage/Query.ts'
 import type { House } from '../kernel/perform.ts'
@@ -41,17 +42,8 @@ export interface Proposal {
 }
 
 /** What became of a file. */
-export interface FileReport {
-  readonly file: string
+export interface FileReport extends FileOutcome {
   readonly kind: string
-  readonly rows: number
-  readonly created: number
-  readonly merged: number
-  readonly unchanged: number
-  readonly refused: number
-  readonly warnings: number
-  readonly doubts: number
-  readonly problems: readonly { readonly row: number; readonly column: string; readonly value: string; readonly reason: string }[]
 }
 
 export interface ImportReport {

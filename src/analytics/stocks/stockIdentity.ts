@@ -1,4 +1,5 @@
 import type { DayNumber } from '../../kernel/Day.ts'
+import type { PublishedDay } from './publishedStock.ts'
 
 /** One stay of somebody in a stock: under treatment, under observation, in isolation. */
 export interface Spell {
@@ -12,14 +13,7 @@ export interface Spell {
 }
 
 /** One day of a stock and what moved it; `off` is what the identity stock = previous + new + conversions in − released − died − conversions out misses it by. */
-export interface StockDay {
-  readonly on: DayNumber
-  readonly stock: number
-  readonly came: number
-  readonly convertedIn: number
-  readonly released: number
-  readonly died: number
-  readonly convertedOut: number
+export interface StockDay extends PublishedDay {
   readonly off: number
 }
 

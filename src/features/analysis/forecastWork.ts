@@ -3,7 +3,7 @@ import { random } from '../../kernel/random.ts'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { quantileOf } from '../../analytics/draws/quantileOf.ts'
 import { flat } from '../../analytics/forecast/flat.ts'
-import { forecast, type Forecast } from '../../analytics/forecast/forecast.ts'
+import { forecast, type Forecast, type ForecastDay } from '../../analytics/forecast/forecast.ts'
 import { memberPaths } from '../../analytics/forecast/memberPaths.ts'
 import { sortedDay, type Paths } from '../../analytics/forecast/Paths.ts'
 import { covered95, crps, wis } from '../../analytics/forecast/scores.ts'
@@ -18,14 +18,8 @@ export interface ForecastGiven {
   readonly horizon: number
 }
 
-export interface ForecastRow {
+export interface ForecastRow extends ForecastDay {
   readonly on: Day
-  readonly mean: number
-  readonly q025: number
-  readonly q25: number
-  readonly median: number
-  readonly q75: number
-  readonly q975: number
 }
 
 /** One earlier forecast of the same curve, held against what happened in its first week. */
