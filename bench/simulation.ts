@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads'
 import { bytesOf, type City } from '../src/simulation/city/City.ts'
 import { buildCity } from '../src/simulation/city/buildCity.ts'
 import { plainCity } from '../src/simulation/city/plainCity.ts'
@@ -10,7 +9,10 @@ import type { Illness } from '../src/simulation/illness/Illness.ts'
 import type { Outcome } from '../src/simulation/run/Outcome.ts'
 import type { Run } from '../src/simulation/run/Run.ts'
 import { simulate } from '../src/simulation/run/runScenario.ts'
-import { startThread } from '../src/server/analysis/startThread.ts'
+import { simulationThreads, type SimulationThreads } from '../src/server/simulation/simulationThreads.ts'
+import type { Order, Setup } from '../src/simulation/compare/runOne.ts'
+import type { DiseaseProfile } from '../src/domain/DiseaseProfile.ts'
+import type { ScenarioFile } from '../src/domain/ScenarioFile.ts'
 import type { Figure } from './Figure.ts'
 import { benchIllness, benchScenario } from './simulationScenario.ts'
 
@@ -32,7 +34,8 @@ export async function simulationSpeed(): Promise<readonly Figure[]> {
   for (const seeds of [100, 400, 1_600]) figures.push({ name: `against infections: a million people, ${seeds} at the start`, ...against(timed(city, benchIllness(0.9), 'cn-covid19-twenty', 40, seeds)) })
   const ten = timed(cityOf(10 * MILLION), illness, 'cn-covid19-twenty', 180, 50, 1)
   figures.push({ name: 'typed arrays of ten million people, and of their run', value: ten.megabytes, unit: 'MB', aim: { atMost: 600 }, note: `${told(ten)}; ${ten.seconds.toFixed(1)} s` })
-  return [...figures, await prefecture(), await twoWorkers()]
+  const whole = await prefecture()
+  return [...figures, wholePrefecture(whole), await twoWorkers(whole)]
 }
 
 const against = (run: Timed): Pick<Figure, 'value' | 'unit' | 'note'> => ({ value: run.seconds, unit: 's', note: `${told(run)}; ${((run.seconds / run.outcome.totals.infections) * MILLION).toFixed(0)} µs an infection` })
@@ -62,10 +65,11 @@ function timed(city: City, illness: Illness, pack: string, days: number, seeds: 
   return { seconds, processor, megabytes: (bytes + bytesOf(city)) / 1e6, outcome: outcome as Outcome }
 }
 
+type Prefecture = Awaited<ReturnType<typeof prefecture>>
+const prefecture = async () => ({ city: buildCity(valueOf(await readPlace('150500')), 1), policies: valueOf(await readPolicies(new URL('../policies/', import.meta.url))) })
+
 /** The demonstration prefecture and the disease of its scenario, half as infectious as assumed so that it neither dies out nor takes everybody. */
-async function prefecture(): Promise<Figure> {
-  const city = buildCity(valueOf(await readPlace('150500')), 1)
-  const { profiles } = valueOf(await readPolicies(new URL('../policies/', import.meta.url)))
+function wholePrefecture({ city, policies: { profiles } }: Prefecture): Figure {
   const profile = profiles.find(({ id }) => id === 'covid-19-omicron') as (typeof profiles)[number]
   const run = timed(city, valueOf(illnessOf(profile, { values: { 'spread.infections.total': 2.05 } })), 'cn-covid19-twenty', 180, 50, 1)
   return { name: `the prefecture, ${city.people} people, 180 days, testing and tracing`, value: run.seconds, unit: 's', aim: { atMost: 15 }, note: `${told(run)}; ${run.megabytes.toFixed(0)} MB` }
@@ -83,19 +87,22 @@ function bytesIn(run: Readonly<Run>): number {
   return walk({ ...run, rules: undefined, scenario: undefined })
 }
 
-/** Twelve runs on one worker and on two, both warm, turn about. */
-async function twoWorkers(): Promise<Figure> {
-  const workers = [0, 1].map(() => startThread(new URL('./simulationWork.ts', import.meta.url)))
-  const ask = (worker: Worker, seeds: readonly number[]): Promise<void> => new Promise((done, fail) => void worker.once('message', () => done()).once('error', fail).postMessage(seeds))
-  const [one, two] = workers as [Worker, Worker]
-  const seeds = Array.from({ length: 12 }, (_, seed) => seed)
-  await Promise.all([ask(one, seeds), ask(two, seeds)])
+/** Twelve runs of the first three weeks of the founding question in the prefecture on one worker and on two, as an ensemble is run: all warm, turn about. */
+async function twoWorkers({ city, policies: { scenarios, packs, profiles } }: Prefecture): Promise<Figure> {
+  const [founding] = scenarios as readonly [ScenarioFile]
+  const file: ScenarioFile = { ...founding, to: '2022-11-22' }
+  const setup: Setup = { city, file, packs, profile: profiles.find(({ id }) => id === file.disease) as DiseaseProfile, drawn: false }
+  const [one, two] = [1, 2].map((threads) => simulationThreads(setup, threads)) as [SimulationThreads, SimulationThreads]
+  const orders = Array.from({ length: 12 }, (_, replicate): Order => ({ task: { arm: 1, draw: 0, replicate }, seed: replicate }))
+  const run = (on: SimulationThreads) => measured(() => on.run(orders, (_at, result) => void valueOf(result)))
+  await run(one)
+  await run(two)
   let best = { alone: Infinity, together: Infinity }
   for (let round = 0; round < 3; round++) {
-    const now = { alone: await measured(() => ask(one, seeds)), together: await measured(() => Promise.all([ask(one, seeds.slice(0, 6)), ask(two, seeds.slice(6))])) }
+    const now = { alone: await run(one), together: await run(two) }
     best = { alone: Math.min(best.alone, now.alone), together: Math.min(best.together, now.together) }
   }
-  await Promise.all(workers.map((worker) => worker.terminate()))
+  await Promise.all([one.close(), two.close()])
   return { name: 'an ensemble on two workers, times as fast as on one', value: best.alone / best.together, unit: '×', aim: { atLeast: 1.8 }, note: `${best.alone.toFixed(1)} → ${best.together.toFixed(1)} s, best of three each` }
 }
 
