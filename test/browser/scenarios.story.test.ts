@@ -53,6 +53,8 @@ describe.skipIf(missing)('measures put to the simulated city, on the screen', ()
     const report = page.waitForEvent('download')
     await page.getByRole('button', { name: 'One-page report' }).click()
     expect(await readFile(await (await report).path(), 'utf8')).toContain('Two fronts, small')
+    await page.getByLabel('Split by').selectOption('Age')
+    expect(await page.getByRole('row', { name: / years/ }).count()).toBeGreaterThan(1)
     await shot(page, `scenario-result.png`)
   })
 

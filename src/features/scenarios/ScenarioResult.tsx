@@ -113,20 +113,28 @@ function Matters({ answer }: Told) {
   )
 }
 
+/** Who is hit: by place, the hardest first, or by age. */
 function Places({ answer }: Told) {
   const words = useWords()
   const { t } = words
   const [part, setPart] = useState<'infections' | 'cases' | 'personDays' | 'deaths'>('infections')
+  const [by, setBy] = useState<'byArea' | 'byAge'>('byArea')
   const band = ({ mean, q05, q95 }: Band): string => `${words.number(Math.round(mean))} (${words.number(Math.round(q05))}–${words.number(Math.round(q95))})`
-  const order = answer.areas.map((_, area) => area).sort((a, b) => (answer.comparison.arms[0]?.byArea[part][b]?.mean ?? 0) - (answer.comparison.arms[0]?.byArea[part][a]?.mean ?? 0))
+  const mean = (area: number): number => answer.comparison.arms[0]?.byArea[part][area]?.mean ?? 0
+  const rows = by === 'byArea' ? answer.areas.map(({ name }, at) => ({ name, at })).sort((a, b) => mean(b.at) - mean(a.at)) : answer.ages.map((from, at) => ({ name: ageBand(from, answer.ages[at + 1], words), at }))
   return (
     <section aria-label={t('scenarios.places')}>
       <h3>{t('scenarios.places')}</h3>
-      <div className="bar"><NativeSelect label={t('scenarios.shown')} value={part} onChange={(event) => setPart(event.currentTarget.value as typeof part)}>{(['infections', 'cases', 'personDays', 'deaths'] as const).map((one) => <option key={one} value={one}>{t(`scenarios.part.${one}`)}</option>)}</NativeSelect></div>
-      <ResultTable title={t('scenarios.places')} heads={[t('scenarios.place'), ...answer.arms.map((arm) => words.given(arm.title))]} rows={order.map((area) => [answer.areas[area]?.name ?? '', ...answer.comparison.arms.map(({ byArea }) => band(byArea[part][area] as Band))])} />
+      <div className="bar">
+        <NativeSelect label={t('scenarios.split')} value={by} onChange={(event) => setBy(event.currentTarget.value as typeof by)}>{(['byArea', 'byAge'] as const).map((one) => <option key={one} value={one}>{t(`scenarios.splits.${one}`)}</option>)}</NativeSelect>
+        <NativeSelect label={t('scenarios.shown')} value={part} onChange={(event) => setPart(event.currentTarget.value as typeof part)}>{(['infections', 'cases', 'personDays', 'deaths'] as const).map((one) => <option key={one} value={one}>{t(`scenarios.part.${one}`)}</option>)}</NativeSelect>
+      </div>
+      <ResultTable title={t('scenarios.places')} heads={[t(`scenarios.splits.${by}`), ...answer.arms.map((arm) => words.given(arm.title))]} rows={rows.map(({ name, at }) => [name, ...answer.comparison.arms.map((arm) => band(arm[by][part][at] as Band))])} />
     </section>
   )
 }
+
+const ageBand = (from: number, next: number | undefined, { t }: Words): string => t('scenarios.years', { ages: next === undefined ? `≥ ${from}` : `${from}–${next - 1}` })
 
 function AssumedNumbers({ answer }: Told) {
   const words = useWords()
