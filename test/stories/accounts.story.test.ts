@@ -8,7 +8,7 @@ import { startDoorServer } from '../world.ts'
 
 const PASSWORD = 'lantern orchard mule thirteen'
 
-describe.each(databaseKinds)('who may come in, on the %s database', (kind) => {
+describe.each(databaseKinds)('rights 12: who may come in, on the %s database', (kind) => {
   let server: Awaited<ReturnType<typeof startDoorServer>>
   let owner: Passer
   let clock = Date.now()

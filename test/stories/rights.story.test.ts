@@ -1,7 +1,13 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isPersonal } from '../../src/domain/person/isPersonal.ts'
+import { nouns } from '../../src/domain/all.ts'
+import { groundsIn, parseRetention, type Grounds, type Retention } from '../../src/domain/Retention.ts'
 import { actions } from '../../src/features/all.ts'
 import type { Context } from '../../src/kernel/action.ts'
 import { houseActor } from '../../src/kernel/Grant.ts'
+import type { Noun } from '../../src/kernel/noun.ts'
 import { performOne } from '../../src/kernel/perform.ts'
 import { valueOf, type Result } from '../../src/kernel/Result.ts'
 import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
@@ -21,6 +27,53 @@ let numbers = 0
 async function infected(): Promise<{ readonly personId: string; readonly id: string }> {
   return valueOf(await does('recordCase', { number: `R-${++numbers}`, classification: 'confirmed', symptoms: 'present' }, by('laboratory'))) as { personId: string; id: string }
 }
+
+describe('the list of rights', () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  const lines = [...readFileSync(`${root}docs/guide/rights.md`, 'utf8').matchAll(/^(\d+)\. (.*)$/gm)].map(([, number, text]) => ({ number, text: text as string }))
+  const titles = ['src', 'test'].flatMap((folder) => readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => readFileSync(`${root}${folder}/${name}`, 'utf8'))).flatMap((text) => [...text.matchAll(/(?:it|describe)(?:\.each\([^)]*\))?\('rights (\d+): /g)].map(([, number]) => number))
+
+  it('has twelve lines, each with a test named after it, or says that there is nothing yet', () => {
+    expect(lines.length).toBe(12)
+    expect(lines.filter(({ number, text }) => titles.includes(number) === text.includes('*Nothing yet')).map(({ number }) => number)).toEqual([])
+  })
+})
+
+describe('rights 1: every record of a person has a purpose, a lawful basis and an end', () => {
+  it('of each noun about people the policy says it once, and a policy that leaves one out is refused', () => {
+    const text = readFileSync(new URL('../../policies/retention.yaml', import.meta.url), 'utf8')
+    const grounds = groundsIn(valueOf(parseRetention(text, 'retention.yaml')), here.area)
+    const said = grounds.flatMap((ground) => ground.nouns)
+    expect(said.toSorted()).toEqual(Object.values<Noun>(nouns).filter(isPersonal).map(({ name }) => name).toSorted())
+    for (const { id, purpose, bases, until } of grounds) expect([id, purpose['zh-Hans'] !== '', bases.length > 0, until.length > 0]).toEqual([id, true, true, true])
+    for (const [was, is] of [['nouns: [Visit]', 'nouns: [Case]'], ['until: [visits]', 'until: [never]'], ['bases: [ihr-2005-45, cn-pipl-2021-13]', 'bases: []']] as const) expect([was, parseRetention(text.replace(was, is), 'retention.yaml').ok]).toEqual([was, false])
+  })
+
+  it('whoever asks for their own data is told what it is for, on which law and until when', async () => {
+    const { personId } = await infected()
+    const { grounds } = valueOf(await does('exportPersonData', { personId, reason: 'came with a passport' })) as { grounds: readonly Grounds[] }
+    expect(grounds.map(({ id }) => id)).toEqual(['who-it-is', 'the-illness'])
+    expect(grounds.every(({ bases, until }) => bases.length > 0 && until.length > 0)).toBe(true)
+  })
+
+  it('no outbreak begins where no law lets such records be held, and a law of another nation is none', async () => {
+    const outside = (await standing.house.contextFor(undefined, here.actor)) as Context
+    const retention = outside.retention as Retention
+    const national = { ...outside, retention: { ...retention, bases: retention.bases.filter(({ place }) => place === 'CN') } }
+    const begin = (jurisdiction: string, context: Context): Promise<Result<unknown>> => does('createOutbreak', { disease: 'measles', jurisdiction, timeZone: 'Europe/Berlin', packs: [] }, context)
+    expect(await begin('DE-BE', national)).toMatchObject({ ok: false, refusal: { obstacle: 'NoLawfulBasis', at: 'jurisdiction' } })
+    expect(await begin('150600', national)).toMatchObject({ ok: true })
+    expect(await begin('DE-BE', outside)).toMatchObject({ ok: true })
+  })
+})
+
+describe('rights 2: only what a named use needs is collected', () => {
+  it('no record of a person has a place for where a phone is, or for a score or a colour', () => {
+    const unwanted = Object.values<Noun>(nouns).filter(isPersonal).flatMap(({ name, fields }) => Object.keys(fields).filter((field) => /latitude|longitude|coordinate|gps|imei|imsi|device|score|colou?r|healthCode/i.test(field)).map((field) => `${name}.${field}`))
+    // How alike two records are says nothing of a person.
+    expect(unwanted).toEqual(['MatchDoubt.score'])
+  })
+})
 
 describe('rights 3: no order without a power that covers it', () => {
   const order = { kind: 'isolation', setting: 'facility', category: 'infected', pack: 'cn-covid19-protocol-9', power: 'cn-idl-2013-39-isolate', issuer: 'the county', issuerLevel: 'county', startsAt: '2022-11-11T02:00:00.000Z', endsAt: '2022-11-18T16:00:00.000Z', notice: 'N', appealChannel: 'A', livingNeeds: 'L' }

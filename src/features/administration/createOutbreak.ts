@@ -4,6 +4,7 @@ import { done, refuse } from '../../kernel/Result.ts'
 import { isTimeZone } from '../../kernel/timeZone.ts'
 import { Jurisdiction } from '../../domain/Jurisdiction.ts'
 import { Outbreak } from '../../domain/Outbreak.ts'
+import { groundsIn, type Retention } from '../../domain/Retention.ts'
 import { PackInForce } from '../../domain/PackInForce.ts'
 import type { Query } from '../../storage/Query.ts'
 
@@ -25,6 +26,10 @@ export const createOutbreak = action({
   decide: (input, known, context) => {
     if (!context.actor.grants.some(({ outbreakId }) => outbreakId === null)) return refuse('NotPermitted', 'Your role is for one outbreak; another one is begun by somebody whose role is for all.', { at: 'createOutbreak' })
     if (!isTimeZone(input.timeZone)) return refuse('UnknownTimeZone', `${input.timeZone} is not an IANA time zone such as Asia/Shanghai`, { at: 'timeZone' })
+    const retention = context.retention as Retention | undefined
+    if (!retention) return refuse('NoLawfulBasis', 'No policy says what records of people are for and on which law they rest.', { at: 'jurisdiction' })
+    const groundless = groundsIn(retention, input.jurisdiction).find(({ bases }) => bases.length === 0)
+    if (groundless) return refuse('NoLawfulBasis', `No law among the policies lets records of ${groundless.nouns.join(', ')} be held in ${input.jurisdiction}.`, { at: 'jurisdiction' })
     const outbreak = create(Outbreak, context, {
       name: input.name ?? `${input.disease} ${input.jurisdiction}`, disease: input.disease, jurisdiction: input.jurisdiction, timeZone: input.timeZone,
       status: 'active', openedOn: input.openedOn ?? null, areaDigits: input.jurisdiction.length, synthetic: input.synthetic ?? null, livesFrom: input.livesFrom ?? null,
