@@ -7,6 +7,7 @@ import { groundsIn, parseRetention, type Grounds, type Retention } from '../../s
 import { actions } from '../../src/features/all.ts'
 import type { Context } from '../../src/kernel/action.ts'
 import { houseActor } from '../../src/kernel/Grant.ts'
+import type { Field } from '../../src/kernel/field.ts'
 import type { Noun } from '../../src/kernel/noun.ts'
 import { performOne } from '../../src/kernel/perform.ts'
 import { valueOf, type Result } from '../../src/kernel/Result.ts'
@@ -109,5 +110,59 @@ describe('rights 3: no order without a power that covers it', () => {
       expect(await serve(lacking)).toMatchObject({ ok: false, refusal: { obstacle: 'OrderLacksLegalBasis' } })
       expect(await serve(lacking, { provisional: true })).toMatchObject({ ok: true, value: { status: 'provisional', endsAt: '2022-11-12T01:00:00.000Z' } })
     }
+  })
+})
+
+describe('rights 6: nothing leads out of its outbreak', () => {
+  const targets = ['Place', 'Household', 'Front', 'Person', 'Zone', 'Sample', 'Order', 'Facility', 'Room', 'Import'] as const
+  const plain = ({ kind, values }: Field): unknown => ({ text: 'x', day: '2022-11-10', instant: '2022-11-10T00:00:00.000Z', int: 1, number: 1, flag: true, oneOf: values?.[0], manyOf: [], json: [], ref: undefined })[kind]
+  /** A record of a noun with what it cannot be without, leading to the records given. */
+  const record = (noun: Noun, ids: Readonly<Record<string, string>>): Record<string, unknown> => Object.fromEntries(Object.entries(noun.fields).filter(([, field]) => !field.optional).map(([name, field]) => [name, field.kind === 'ref' ? (ids[field.to === '*' ? 'Person' : (field.to as string)] ?? here.outbreakId) : name === 'subjectNoun' ? 'Person' : plain(field)]))
+  const facts = (noun: Noun, one: object, context: Context): Promise<Result<unknown>> => does('recordFacts', { facts: [{ noun: noun.name, records: [one] }] }, context)
+
+  /** One record of each noun that others lead to, in an outbreak. */
+  async function oneOfEach(context: Context, more: object = {}): Promise<Readonly<Record<string, string>>> {
+    const ids: Record<string, string> = {}
+    for (const name of targets) {
+      const id = context.newId()
+      valueOf(await facts(nouns[name], { ...record(nouns[name], ids), ...more, id, sourceKey: `${name} ${id}` }, context))
+      ids[name] = id
+    }
+    return ids
+  }
+
+  it('by no field of any noun, whoever writes it, the house itself included', async () => {
+    const there = await outbreakIn(standing.house, 'covid-19-omicron', ['cn-covid19-protocol-9'], Date.parse(here.now))
+    expect(there.area).toBe(here.area)
+    const [mine, theirs] = [await oneOfEach(here), await oneOfEach(there)]
+    const tried: string[] = []
+    for (const noun of Object.values<Noun>(nouns).filter(({ scope, derived, guarded }) => scope === 'area' && !derived && !guarded)) {
+      for (const [field, { kind, to }] of Object.entries(noun.fields)) {
+        const target = to === '*' ? 'Person' : (to as string)
+        if (kind !== 'ref' || !(target in mine)) continue
+        const subject = to === '*' ? { subjectNoun: 'Person' } : {}
+        tried.push(`${noun.name}.${field}`)
+        for (const id of [theirs[target] as string, here.newId()]) {
+          const refused = await facts(noun, { ...record(noun, mine), ...subject, [field]: id }, here)
+          expect([noun.name, field, refused]).toEqual([noun.name, field, expect.objectContaining({ ok: false, refusal: expect.objectContaining({ obstacle: expect.stringMatching(/^(LeadsNowhere|OutsideYourArea)$/) as unknown }) as unknown })])
+        }
+        expect([noun.name, field, (await facts(noun, { ...record(noun, mine), ...subject, [field]: mine[target] }, here)).ok]).toEqual([noun.name, field, true])
+      }
+    }
+    expect(tried).toEqual(expect.arrayContaining(['Case.frontId', 'Exposure.sourcePersonId', 'Exposure.placeId', 'Order.zoneId', 'Order.extendsId', 'Person.householdId', 'Transfer.roomId', 'SampleMember.personId', 'DutyDecision.subjectId']))
+    expect(tried.length).toBeGreaterThan(30)
+  })
+
+  it('nor out of one’s own area, nor by a change of a record that is there', async () => {
+    const [here1, there] = [await oneOfEach(here, { jurisdiction: '150521' }), await oneOfEach(here, { jurisdiction: '150522' })]
+    const county: Context = { ...here, actor: { id: 'county', grants: [{ role: 'administrator', jurisdiction: '150521', outbreakId: null, until: null }] } }
+    expect(await facts(nouns.Person, { ...record(nouns.Person, {}), householdId: here1['Household'] }, county)).toMatchObject({ ok: true })
+    expect(await facts(nouns.Person, { ...record(nouns.Person, {}), householdId: there['Household'] }, county)).toMatchObject({ ok: false, refusal: { obstacle: 'LeadsNowhere', at: 'householdId' } })
+    expect(await facts(nouns.FollowUp, record(nouns.FollowUp, there), county)).toMatchObject({ ok: false, refusal: { obstacle: 'OutsideYourArea' } })
+    // A front is open to everybody in its outbreak.
+    expect(await facts(nouns.Case, { ...record(nouns.Case, here1), frontId: there['Front'] }, county)).toMatchObject({ ok: true })
+    const { id } = await infected()
+    expect(await does('correctCase', { id, frontId: here.newId() })).toMatchObject({ ok: false, refusal: { obstacle: 'LeadsNowhere', at: 'frontId' } })
+    expect(await does('correctCase', { id, frontId: there['Front'] })).toMatchObject({ ok: true })
   })
 })
