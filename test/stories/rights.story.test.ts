@@ -166,3 +166,20 @@ describe('rights 6: nothing leads out of its outbreak', () => {
     expect(await does('correctCase', { id, frontId: there['Front'] })).toMatchObject({ ok: true })
   })
 })
+
+describe('rights 8: nothing escapes deletion by being called made up', () => {
+  it('only the house says so, when it makes an outbreak, and of none that is there already', async () => {
+    const outside = (await standing.house.contextFor(undefined, { id: 'lead', grants: ['commander', 'administrator'].map((role) => ({ role, jurisdiction: '*', outbreakId: null, until: null })) })) as Context
+    const beginning = { disease: 'measles', jurisdiction: '150600', timeZone: 'Asia/Shanghai', packs: [] }
+    for (const more of [{ synthetic: true }, { synthetic: 'yes' }, { livesFrom: here.now }]) expect(await does('createOutbreak', { ...beginning, ...more }, outside)).toMatchObject({ ok: false, refusal: { obstacle: 'SaidByTheHouse', at: Object.keys(more)[0] } })
+    expect(await does('createOutbreak', beginning, outside)).toMatchObject({ ok: true })
+    for (const context of [outside, here]) expect(await does('recordFacts', { facts: [{ noun: 'Outbreak', records: [{ name: 'x', disease: 'measles', jurisdiction: '150500', timeZone: 'Asia/Shanghai', status: 'active', id: here.outbreakId, synthetic: true }] }] }, context)).toMatchObject({ ok: false, refusal: { obstacle: 'UnknownNoun' } })
+    await infected()
+    const stands = await standing.house.store.query.selectFrom('Outbreak').select('synthetic').where('id', '=', here.outbreakId).executeTakeFirstOrThrow()
+    expect(stands.synthetic).toBeNull()
+  })
+
+  it('no other action says it of an outbreak', () => {
+    expect(Object.entries(actions).filter(([, { input }]) => 'synthetic' in input || 'livesFrom' in input).map(([name]) => name)).toEqual(['createOutbreak'])
+  })
+})
