@@ -48,6 +48,7 @@ create table "Grant" (
   "until" timestamptz,
   "givenBy" text collate "C" not null,
   "reason" text collate "C" not null,
+  "alone" boolean,
   "revokedAt" timestamptz,
   "revokedBy" text collate "C",
   "revokedBecause" text collate "C",

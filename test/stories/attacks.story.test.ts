@@ -187,7 +187,7 @@ describe('somebody with bad intentions', () => {
   })
 
   it('what matters asks again who one is, also of an account without a password: by its authenticator app', async () => {
-    const { who, id } = await invited('onlyapp', 'administrator', '150502')
+    const { who, id } = await invited('onlyapp', 'administrator', '150521')
     const { secret } = (await who.post('/api/account/totp', {})).answer as { secret: string }
     const code = (): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock })
     expect((await who.post('/api/account/totp/confirm', { code: code() })).status).toBe(200)
