@@ -48,6 +48,7 @@ create table "Grant" (
   "until" timestamptz,
   "givenBy" text collate "C" not null,
   "reason" text collate "C" not null,
+  "alone" boolean,
   "revokedAt" timestamptz,
   "revokedBy" text collate "C",
   "revokedBecause" text collate "C",
@@ -87,7 +88,7 @@ alter table "PackInForce" enable row level security;
 
 alter table "PackInForce" force row level security;
 
-create policy "places" on "PackInForce" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "PackInForce" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create policy "outbreak" on "PackInForce" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
 
@@ -114,7 +115,7 @@ alter table "Front" enable row level security;
 
 alter table "Front" force row level security;
 
-create policy "places" on "Front" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Front" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create policy "outbreak" on "Front" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
 
@@ -149,7 +150,7 @@ alter table "Place" enable row level security;
 
 alter table "Place" force row level security;
 
-create policy "places" on "Place" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Place" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Household" (
   "area" text collate "C" not null,
@@ -178,7 +179,7 @@ alter table "Household" enable row level security;
 
 alter table "Household" force row level security;
 
-create policy "places" on "Household" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Household" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Person" (
   "area" text collate "C" not null,
@@ -222,7 +223,7 @@ alter table "Person" enable row level security;
 
 alter table "Person" force row level security;
 
-create policy "places" on "Person" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Person" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "PersonKey" (
   "area" text collate "C" not null,
@@ -244,7 +245,7 @@ alter table "PersonKey" enable row level security;
 
 alter table "PersonKey" force row level security;
 
-create policy "places" on "PersonKey" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "PersonKey" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "PersonIdentifier" (
   "area" text collate "C" not null,
@@ -277,7 +278,7 @@ alter table "PersonIdentifier" enable row level security;
 
 alter table "PersonIdentifier" force row level security;
 
-create policy "places" on "PersonIdentifier" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "PersonIdentifier" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Case" (
   "area" text collate "C" not null,
@@ -337,7 +338,7 @@ alter table "Case" enable row level security;
 
 alter table "Case" force row level security;
 
-create policy "places" on "Case" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Case" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Exposure" (
   "area" text collate "C" not null,
@@ -379,7 +380,7 @@ alter table "Exposure" enable row level security;
 
 alter table "Exposure" force row level security;
 
-create policy "places" on "Exposure" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Exposure" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Contact" (
   "area" text collate "C" not null,
@@ -416,7 +417,7 @@ alter table "Contact" enable row level security;
 
 alter table "Contact" force row level security;
 
-create policy "places" on "Contact" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Contact" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Visit" (
   "area" text collate "C" not null,
@@ -451,7 +452,7 @@ alter table "Visit" enable row level security;
 
 alter table "Visit" force row level security;
 
-create policy "places" on "Visit" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Visit" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Sample" (
   "area" text collate "C" not null,
@@ -488,7 +489,7 @@ alter table "Sample" enable row level security;
 
 alter table "Sample" force row level security;
 
-create policy "places" on "Sample" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Sample" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "SampleMember" (
   "area" text collate "C" not null,
@@ -520,7 +521,7 @@ alter table "SampleMember" enable row level security;
 
 alter table "SampleMember" force row level security;
 
-create policy "places" on "SampleMember" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "SampleMember" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Zone" (
   "area" text collate "C" not null,
@@ -562,7 +563,7 @@ alter table "Zone" enable row level security;
 
 alter table "Zone" force row level security;
 
-create policy "places" on "Zone" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Zone" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "ZoneStay" (
   "area" text collate "C" not null,
@@ -592,7 +593,7 @@ alter table "ZoneStay" enable row level security;
 
 alter table "ZoneStay" force row level security;
 
-create policy "places" on "ZoneStay" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "ZoneStay" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Order" (
   "area" text collate "C" not null,
@@ -650,7 +651,7 @@ alter table "Order" enable row level security;
 
 alter table "Order" force row level security;
 
-create policy "places" on "Order" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Order" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Facility" (
   "area" text collate "C" not null,
@@ -680,7 +681,7 @@ alter table "Facility" enable row level security;
 
 alter table "Facility" force row level security;
 
-create policy "places" on "Facility" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Facility" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Room" (
   "area" text collate "C" not null,
@@ -712,7 +713,7 @@ alter table "Room" enable row level security;
 
 alter table "Room" force row level security;
 
-create policy "places" on "Room" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Room" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Transfer" (
   "area" text collate "C" not null,
@@ -748,7 +749,7 @@ alter table "Transfer" enable row level security;
 
 alter table "Transfer" force row level security;
 
-create policy "places" on "Transfer" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Transfer" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Stock" (
   "area" text collate "C" not null,
@@ -777,7 +778,7 @@ alter table "Stock" enable row level security;
 
 alter table "Stock" force row level security;
 
-create policy "places" on "Stock" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Stock" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "SupplyRequest" (
   "area" text collate "C" not null,
@@ -811,7 +812,7 @@ alter table "SupplyRequest" enable row level security;
 
 alter table "SupplyRequest" force row level security;
 
-create policy "places" on "SupplyRequest" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "SupplyRequest" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Team" (
   "area" text collate "C" not null,
@@ -840,7 +841,7 @@ alter table "Team" enable row level security;
 
 alter table "Team" force row level security;
 
-create policy "places" on "Team" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Team" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Arrival" (
   "area" text collate "C" not null,
@@ -876,7 +877,7 @@ alter table "Arrival" enable row level security;
 
 alter table "Arrival" force row level security;
 
-create policy "places" on "Arrival" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Arrival" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "FollowUp" (
   "area" text collate "C" not null,
@@ -907,7 +908,7 @@ alter table "FollowUp" enable row level security;
 
 alter table "FollowUp" force row level security;
 
-create policy "places" on "FollowUp" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "FollowUp" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "DutyDecision" (
   "area" text collate "C" not null,
@@ -942,7 +943,7 @@ alter table "DutyDecision" enable row level security;
 
 alter table "DutyDecision" force row level security;
 
-create policy "places" on "DutyDecision" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "DutyDecision" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Course" (
   "area" text collate "C" not null,
@@ -978,7 +979,7 @@ alter table "Course" enable row level security;
 
 alter table "Course" force row level security;
 
-create policy "places" on "Course" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Course" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Duty" (
   "area" text collate "C" not null,
@@ -1013,13 +1014,15 @@ create index "Duty_subjectId" on "Duty" ("subjectId");
 
 create index "Duty_owner_nextDueAt_id_nextOpensAt_jurisdiction" on "Duty" ("area", "outbreakId", "owner", "nextDueAt", "id", "nextOpensAt", "jurisdiction");
 
-create index "Duty_nextDueAt_rank_kind_id_jurisdiction" on "Duty" ("area", "outbreakId", "nextDueAt", "rank", "kind", "id", "jurisdiction");
+create index "Duty_nextDueAt_id_nextOpensAt_rank_kind_jurisdiction" on "Duty" ("area", "outbreakId", "nextDueAt", "id", "nextOpensAt", "rank", "kind", "jurisdiction");
+
+create index "Duty_jurisdiction_owner_nextDueAt_id_nextOpensAt" on "Duty" ("area", "outbreakId", "jurisdiction", "owner", "nextDueAt", "id", "nextOpensAt");
 
 alter table "Duty" enable row level security;
 
 alter table "Duty" force row level security;
 
-create policy "places" on "Duty" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Duty" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Finding" (
   "area" text collate "C" not null,
@@ -1053,7 +1056,7 @@ alter table "Finding" enable row level security;
 
 alter table "Finding" force row level security;
 
-create policy "places" on "Finding" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Finding" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Import" (
   "area" text collate "C" not null,
@@ -1090,7 +1093,7 @@ alter table "Import" enable row level security;
 
 alter table "Import" force row level security;
 
-create policy "places" on "Import" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Import" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "ImportRow" (
   "area" text collate "C" not null,
@@ -1121,7 +1124,7 @@ alter table "ImportRow" enable row level security;
 
 alter table "ImportRow" force row level security;
 
-create policy "places" on "ImportRow" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "ImportRow" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "MatchDoubt" (
   "area" text collate "C" not null,
@@ -1154,7 +1157,7 @@ alter table "MatchDoubt" enable row level security;
 
 alter table "MatchDoubt" force row level security;
 
-create policy "places" on "MatchDoubt" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "MatchDoubt" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "GlassBroken" (
   "area" text collate "C" not null,
@@ -1183,7 +1186,7 @@ alter table "GlassBroken" enable row level security;
 
 alter table "GlassBroken" force row level security;
 
-create policy "places" on "GlassBroken" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "GlassBroken" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "LegalHold" (
   "area" text collate "C" not null,
@@ -1212,7 +1215,7 @@ alter table "LegalHold" enable row level security;
 
 alter table "LegalHold" force row level security;
 
-create policy "places" on "LegalHold" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "LegalHold" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create policy "outbreak" on "LegalHold" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
 
@@ -1240,7 +1243,7 @@ alter table "RetentionRun" enable row level security;
 
 alter table "RetentionRun" force row level security;
 
-create policy "places" on "RetentionRun" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "RetentionRun" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Simulation" (
   "area" text collate "C" not null,
@@ -1266,7 +1269,7 @@ alter table "Simulation" enable row level security;
 
 alter table "Simulation" force row level security;
 
-create policy "places" on "Simulation" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "Simulation" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create policy "outbreak" on "Simulation" for select using ((select nullif(current_setting('app.scope', true), '')) is not null);
 
@@ -1302,7 +1305,7 @@ alter table "JournalEntry" enable row level security;
 
 alter table "JournalEntry" force row level security;
 
-create policy "places" on "JournalEntry" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "JournalEntry" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "JournalSeal" (
   "area" text collate "C" not null,
@@ -1332,4 +1335,4 @@ alter table "JournalSeal" enable row level security;
 
 alter table "JournalSeal" force row level security;
 
-create policy "places" on "JournalSeal" using ((select nullif(current_setting('app.scope', true), '')) = '%' or "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]));
+create policy "places" on "JournalSeal" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);

@@ -25,8 +25,9 @@ export const Duty = noun('Duty', {
     rank: int('How much harm leaving it undone does: 1 is worst.'),
     assumed: optional(flag('Rests on an assumption somebody has to confirm.')),
   },
-  // The second and third hold all that choosing somebody's duties, and counting and ordering gaps, reads, and what the second wall looks at, so that the table itself is not touched for them.
-  findBy: [['subjectId'], ['owner', 'nextDueAt', 'id', 'nextOpensAt', 'jurisdiction'], ['nextDueAt', 'rank', 'kind', 'id', 'jurisdiction']],
+  // The second and third are read in the order of what is due, by one owner's list and by everybody's; the third holds all that counting and ordering gaps reads, so that the table itself is not
+  // touched for it. The last is for a small place: its duties are few, and in the order of what is due they lie far apart.
+  findBy: [['subjectId'], ['owner', 'nextDueAt', 'id', 'nextOpensAt', 'jurisdiction'], ['nextDueAt', 'id', 'nextOpensAt', 'rank', 'kind', 'jurisdiction'], ['jurisdiction', 'owner', 'nextDueAt', 'id', 'nextOpensAt']],
 })
 
 /** One time a duty has to be done. `open` becomes not yet due, due or overdue by the clock. */

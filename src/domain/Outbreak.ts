@@ -5,6 +5,7 @@ import { noun } from '../kernel/noun.ts'
 export const Outbreak = noun('Outbreak', {
   means: 'One response to one disease in one jurisdiction.',
   scope: 'reference',
+  guarded: true,
   fields: {
     name: text('What people call the outbreak.'),
     disease: text('Id of the disease profile.'),
@@ -15,6 +16,6 @@ export const Outbreak = noun('Outbreak', {
     overOn: optional(day('The day it was declared over.')),
     areaDigits: hidden(int('How many digits of a jurisdiction code make an area, the unit records are kept by.')),
     livesFrom: optional(hidden(instant('A demonstration lives in its own days: the moment it began when it was recorded.'))),
-    synthetic: optional(json<boolean>('True where no record is about a real person.')),
+    synthetic: optional(json<boolean>('True where no record is about a real person: said by the house when it makes one up, and never afterwards.')),
   },
 })

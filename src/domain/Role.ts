@@ -14,6 +14,8 @@ const role = z.strictObject({
   title: inThreeLanguages,
   /** One sentence: what people in this role do. */
   does: z.string().min(1),
+  /** True where nobody gives it to an account that they invited themselves, as long as another administrator can: it takes two to make somebody powerful. */
+  byAnother: z.literal(true).optional(),
   actions: names,
   reports: names,
   /** Nouns that may be taken out as files. */

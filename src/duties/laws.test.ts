@@ -74,7 +74,7 @@ describe('the laws of duties', () => {
     }))
   })
 
-  it('a release is never waivable', () => {
+  it('rights 10: a release is never waivable', () => {
     fc.assert(fc.property(anybody, (facts) => {
       const waived = dutiesOf(facts, after, NOW).duties.filter((run) => run.kind === 'release').flatMap((run) => run.items.map((item) => a('DutyDecision', { dutyKey: `${run.key}#${item.n}`, subjectNoun: 'Person', subjectId: facts.person.id, decision: 'waived', at: at('2022-11-30'), reason: 'no' })))
       const derived = dutiesOf({ ...facts, decisions: waived }, after, NOW)

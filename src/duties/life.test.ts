@@ -65,7 +65,7 @@ describe('when life is not simple', () => {
     expect(run(derived, 'tellRuleEnded')).toBeDefined()
   })
 
-  it('a later exposure is found: two days more are proposed, and the old end stands until a decision is served', () => {
+  it('rights 10: a later exposure is found: two days more are proposed, and the old end stands until a decision is served', () => {
     const later = closeContact('2022-11-03', { orders: [order('2022-11-02', '2022-11-11')] }, '2022-11-01')
     const derived = of(later)
     expect(derived.courses[0]?.proposal).toMatchObject({ days: 2, endsOn: dayNumber('2022-11-13') })
@@ -111,7 +111,7 @@ describe('when life is not simple', () => {
     expect(items.find((item) => item.status === 'open')?.n).toBe(dayNumber('2022-11-05'))
   })
 
-  it('more than fourteen days of restriction ask for an independent review', () => {
+  it('rights 10: more than fourteen days of restriction ask for an independent review', () => {
     const facts = closeContact('2022-11-15', { zoneStays: [a('ZoneStay', { level: 'high', leftOn: '2022-11-01' }), a('ZoneStay', { level: 'medium', leftOn: '2022-11-08' })] })
     expect(run(of(facts), 'independentReview')).toBeDefined()
     expect(run(of(closeContact('2022-11-01')), 'independentReview')).toBeUndefined()

@@ -27,7 +27,7 @@ describe('what is to be settled about the measures', () => {
     expect(kindsOn('2022-11-12', 'in-force:tongliao-sealing-2022-11-11')).toContain('overReach')
   })
 
-  it('shows a zone wider than the usual units without a power, and none where nothing is missing', () => {
+  it('rights 4: shows a zone wider than the usual units without a power, and none where nothing is missing', () => {
     const wide = a('Zone', { status: 'active', level: 'high', unit: 'county', startsAt: at('2022-11-11', 0) })
     const on = (zone: typeof wide) => measureFindings([adopted('cn-covid19-twenty')], [zone], shanghai, millisOf(at('2022-11-12', 12))).filter(({ subjectId }) => subjectId === wide.id).map(({ kind }) => kind)
     expect(on(wide)).toEqual(['overReach'])

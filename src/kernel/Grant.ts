@@ -19,3 +19,6 @@ export const HOUSE = 'house'
 
 /** The house acting by itself, under the name it goes by in the journal. */
 export const houseActor = (id: string): Actor => ({ id, grants: [{ role: HOUSE, jurisdiction: EVERYWHERE, outbreakId: null, until: null }] })
+
+/** Whether it is the house itself that acts. */
+export const isHouse = ({ grants }: Actor): boolean => grants.some(({ role }) => role === HOUSE)

@@ -20,8 +20,8 @@ export interface Transaction<Query> {
   seal(batches: readonly (readonly Write[])[]): Promise<readonly (readonly Write[])[]>
   /** Writes all creations and changes and takes away what is to go; answers the changes that came too late because somebody else wrote the record since. */
   write(creations: readonly Create[], changes: readonly Change[], removals?: readonly Remove[]): Promise<readonly Change[]>
-  /** Where records of a noun lie, by their ids: of those that the scope shows. */
-  placesOf(noun: string, area: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Where records of a noun lie, by their ids: of those in the outbreak that the scope shows; `everywhere` of a noun that belongs to no area. */
+  placesOf(noun: string, within: { readonly area: string; readonly outbreakId: string }, ids: readonly string[]): Promise<ReadonlyMap<string, string> | 'everywhere'>
   journal(lines: readonly JournalLine[]): Promise<void>
 }
 

@@ -1,7 +1,7 @@
 import type { Action, Change, Context, Create, Decision, Write } from './action.ts'
 import { all } from './all.ts'
 import type { Fields, ValuesOf } from './field.ts'
-import { placeOwned } from './placeOwned.ts'
+import { isOwned, settleReferences } from './settleReferences.ts'
 import { permit, type Permits, type Permitted } from './permit.ts'
 import { parseFields } from './schemaOf.ts'
 import { done, refuse, type Refusal, type Result } from './Result.ts'
@@ -53,8 +53,8 @@ export async function performOne<Q, F extends Fields, L>(house: House<Q>, action
 async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transaction: Transaction<Q>, action: Action<string, F, L, Q>, inputs: readonly ValuesOf<F>[], { context, scope }: Permitted): Promise<readonly Result<Decision>[]> {
   const loaded = await action.load(transaction.query, inputs, context)
   const wished = inputs.map((input) => action.decide(input, loaded, context))
-  const outside = await placeOwned(transaction, wished.flatMap((result) => (result.ok ? result.value.writes.filter((write) => write.do === 'create') : [])))
-  const decided = scope === EVERYTHING ? wished : wished.map((result) => within(scope, outside, result))
+  const astray = await settleReferences(transaction, wished.flatMap((result) => (result.ok ? result.value.writes : [])))
+  const decided = scope === EVERYTHING && astray.size === 0 ? wished : wished.map((result) => within(scope, astray, result))
   const sealed = await transaction.seal(decided.map((result) => (result.ok ? result.value.writes : [])))
   const writes = sealed.flat()
   const journal = () => transaction.journal(decided.flatMap((result, at) => lineFor(action.name, result, sealed[at] as readonly Write[], context)))
@@ -79,10 +79,16 @@ async function decideAndWrite<Q, F extends Fields, L>(house: House<Q>, transacti
   return decided
 }
 
-/** A decision that would write outside one's scope is no decision. */
-function within(scope: Scope, orphans: ReadonlySet<Write>, decided: Result<Decision>): Result<Decision> {
-  const outside = decided.ok ? decided.value.writes.find((write) => orphans.has(write) || !inScope(scope, recordOf(write)) || (write.do !== 'create' && !inScope(scope, write.was))) : undefined
-  return outside ? refuse('OutsideYourArea', 'This lies outside the area or the outbreak that your role is for.', { at: outside.noun.name }) : decided
+/** A decision that would write outside one's scope, or something that leads out of its outbreak, is no decision. */
+function within(scope: Scope, astray: ReadonlyMap<Write, string>, decided: Result<Decision>): Result<Decision> {
+  if (!decided.ok) return decided
+  for (const write of decided.value.writes) {
+    const field = astray.get(write)
+    const outside = (field !== undefined && isOwned(write) && field === write.noun.liesWith) || !inScope(scope, recordOf(write)) || (write.do !== 'create' && !inScope(scope, write.was))
+    if (outside) return refuse('OutsideYourArea', 'This lies outside the area or the outbreak that your role is for.', { at: write.noun.name })
+    if (field !== undefined) return refuse('LeadsNowhere', `${write.noun.name}: ${field} leads to no record of this outbreak that you can see.`, { at: field })
+  }
+  return decided
 }
 
 const recordOf = (write: Write): Readonly<Record<string, unknown>> => (write.do === 'create' ? write.record : write.do === 'remove' ? write.was : { ...write.was, ...write.changes })

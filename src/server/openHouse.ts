@@ -77,6 +77,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const seal = (options: { readonly legacy?: boolean } = {}) => sealJournal(bare, ring, heads, newId, options)
   if (vault) await sealOldRecords(ownPool, vault, keyed, say, async () => void (await seal({ legacy: true })))
   const permits = permitsOf(policies.roles)
+  const kinds = { disease: policies.profiles, role: policies.roles, supplies: policies.supplies, power: policies.laws.flatMap((law) => law.powers.map((power) => ({ id: power.id, law, power }))) }
   const apart = workApart()
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()
@@ -98,7 +99,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
       const zone = outbreak && isTimeZone(outbreak.timeZone) ? outbreak.timeZone : 'UTC'
       const area = outbreak?.jurisdiction ?? ''
       const now = at ?? clockOf(outbreak)
-      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, policy: (kind, id) => (kind === 'supplies' ? policies.supplies : policies.profiles).find((one) => id === undefined || one.id === id), apart: apart.run, ...(vault ? { reveal: vault.reveal } : {}) }
+      return { now: instantOf(now), today: dayOf(timeZone(zone).dayAt(now)), actor, roles: [...permits.keys()], retention: policies.retention, outbreakId: outbreak?.id ?? NO_OUTBREAK, timeZone: zone, area, jurisdiction: area, newId, keyed, policy: (kind, id) => kinds[kind].find((one) => id === undefined || one.id === id), apart: apart.run, ...(vault ? { reveal: vault.reveal } : {}) }
     },
     close: async () => {
       // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.

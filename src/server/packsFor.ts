@@ -1,4 +1,5 @@
 import { done, refuse, type Result } from '../kernel/Result.ts'
+import { issuedFor } from '../domain/policy/issuedFor.ts'
 import { momentIn } from '../domain/policy/momentIn.ts'
 import type { PackChosen } from '../features/administration/createOutbreak.ts'
 import type { Policies } from '../storage/readPolicies.ts'
@@ -11,10 +12,8 @@ export function packsFor(policies: Policies, disease: string, { jurisdiction, zo
   const profile = policies.profiles.find((one) => one.id === disease)
   if (!profile) return refuse('UnknownDisease', `There is no disease ${disease}. There are ${policies.profiles.map(({ id }) => id).join(', ')}.`, { at: 'disease' })
   if (named !== undefined && !policies.packs.some((pack) => pack.id === named)) return refuse('UnknownPack', `There is no measure pack ${named}. There are ${policies.packs.map(({ id }) => id).join(', ')}.`, { at: 'pack' })
-  const chosen = named === undefined ? policies.packs.filter((pack) => isFor(pack, disease) && covers(pack.jurisdiction, jurisdiction) && (profile.defaultPacks.ids?.includes(pack.id) ?? true)) : policies.packs.filter((pack) => pack.id === named)
+  const chosen = named === undefined ? policies.packs.filter((pack) => isFor(pack, disease) && issuedFor(pack.jurisdiction, jurisdiction) && (profile.defaultPacks.ids?.includes(pack.id) ?? true)) : policies.packs.filter((pack) => pack.id === named)
   return done(chosen.map((pack) => ({ pack: pack.id, level: pack.level, place: pack.jurisdiction, inForceFrom: momentIn(zone, pack.inForceFrom), inForceTo: pack.inForceTo ? momentIn(zone, pack.inForceTo) : null, recordedAt: momentIn(zone, pack.publishedAt), status: 'inForce' as const })))
 }
 
 const isFor = (pack: { readonly disease: string | readonly string[] }, disease: string): boolean => [pack.disease].flat().includes(disease)
-/** A national or international pack covers every place in it; a local one its own codes. */
-const covers = (place: string, jurisdiction: string): boolean => jurisdiction.startsWith(place.replace(/0+$/, '')) || !/^\d/.test(place)

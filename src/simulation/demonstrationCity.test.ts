@@ -160,7 +160,7 @@ describe('the whole demonstration city', () => {
     expect(cases.filter((one) => one['frontId'] !== front).length).toBeGreaterThan(100)
   })
 
-  it('holds no number that could be somebody’s and calls every number a demonstration’s', () => {
+  it('rights 11: holds no number that could be somebody’s and calls every number a demonstration’s', () => {
     expect(wrongNumbers).toEqual([])
     expect([...labels]).toEqual(['DEMO-'])
   })

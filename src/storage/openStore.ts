@@ -6,7 +6,7 @@ import { MovedOn } from '../kernel/perform.ts'
 import { done, refuse, type Result } from '../kernel/Result.ts'
 import { EVERYTHING, type Scope } from '../kernel/Scope.ts'
 import type { Store, Transaction } from '../kernel/Store.ts'
-import { nouns } from '../domain/all.ts'
+import { nounNamed, nouns } from '../domain/all.ts'
 import { all } from '../kernel/all.ts'
 import { insertRows } from './insertRows.ts'
 import type { Query } from './Query.ts'
@@ -95,9 +95,17 @@ const transactionOn = (sender: Sender, vault: Vault | undefined, scope: Scope): 
       await removeRows(whole, removals)
       return late
     },
-    placesOf: async (noun, area, ids) => new Map((await sql<{ id: string; jurisdiction: string }>`select id, jurisdiction from ${sql.table(noun)} where area = ${area} and id = any(${ids}::uuid[])`.execute(query)).rows.map((row) => [row.id, row.jurisdiction])),
+    placesOf: (noun, within, ids) => placesOf(query, noun, within, ids),
     journal: (lines) => writeJournal(whole, lines, vault),
   }
+}
+
+async function placesOf(query: Query, noun: string, { area, outbreakId }: { readonly area: string; readonly outbreakId: string }, ids: readonly string[]): Promise<ReadonlyMap<string, string> | 'everywhere'> {
+  const known = nounNamed(noun)
+  if (known && known.scope !== 'area') return 'everywhere'
+  if (!known) return new Map()
+  const { rows } = await sql<{ id: string; jurisdiction: string }>`select id, jurisdiction from ${sql.table(noun)} where area = ${area} and "outbreakId" = ${outbreakId} and id = any(${ids}::uuid[])`.execute(query)
+  return new Map(rows.map((row) => [row.id, row.jurisdiction]))
 }
 
 /** What may be taken away was decided under the scope, record by record. */

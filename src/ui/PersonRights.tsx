@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
+import type { Grounds } from '../domain/Retention.ts'
 import type { HeldPerson, recordsHeld } from '../features/privacy/recordsHeld.ts'
 import { ownDataText, type OwnData } from './ownDataText.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
@@ -30,10 +31,10 @@ export function HoldsAndData({ one }: { readonly one: HeldPerson }) {
   const may = useMay()
   const [asking, ask] = useState<Asking | undefined>()
   const nameOf = useNames(one.holds.map(({ heldBy }) => heldBy))
-  const [places, lifts, hands] = [useAction<never>('holdRecords'), useAction<never>('liftHold'), useAction<never, { readonly records: OwnData }>('exportPersonData')]
+  const [places, lifts, hands] = [useAction<never>('holdRecords'), useAction<never>('liftHold'), useAction<never, { readonly records: OwnData; readonly grounds: readonly Grounds[] }>('exportPersonData')]
   const handOut = async (reason: string, as: 'read' | 'program'): Promise<{ readonly ok: boolean }> => {
     const result = await hands.run({ personId: one.id, reason } as never)
-    if (result.ok) saveText(t('rights.file', { who: one.label }), as === 'read' ? 'txt' : 'json', as === 'read' ? ownDataText(result.value.records, words) : JSON.stringify(result.value.records, null, 1))
+    if (result.ok) saveText(t('rights.file', { who: one.label }), as === 'read' ? 'txt' : 'json', as === 'read' ? ownDataText(result.value.records, result.value.grounds, words) : JSON.stringify({ ...result.value.records, grounds: result.value.grounds }, null, 1))
     return result
   }
   const close = (): void => ask(undefined)

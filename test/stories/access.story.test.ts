@@ -135,7 +135,7 @@ function search(what: string, role: string, body: string, visible: readonly Rela
 const visible = relations.filter(seen)
 const otherRoutes = ['/api/house', '/api/names?ids=00000000-0000-7000-8000-000000000009', '/api/openapi.json', '/api/docs', '/api/import-targets', '/api/packs', '/api/scenarios', '/api/packs-compared?a=who-evd&b=who-evd', '/api/course?pack=who-evd', '/api/plans/00000000-0000-7000-8000-000000000009', '/api/plans/00000000-0000-7000-8000-000000000009/apply', '/api/imports/none', '/api/imports/none/mapping', '/api/imports/none/refused', '/api/demonstration/none', '/nothing', '/api/reports/none', '/api/export/None']
 
-describe('no leak', () => {
+describe('rights 6: access is role × jurisdiction × outbreak, no leak', () => {
   it('every report is asked, and every action done, in this test', () => {
     expect(Object.keys(questions).sort()).toEqual(Object.keys(reports).sort())
     expect(Object.keys(inputs).sort()).toEqual(Object.keys(actions).sort())
@@ -234,7 +234,7 @@ describe('no leak', () => {
   }, 300_000)
 })
 
-describe('no trace of anybody', () => {
+describe('rights 6: no trace of anybody', () => {
   const names = relations.flatMap((relation) => Object.entries(namesOf(marks[relation])).flatMap(([kind, value]) => (kind === 'fileNumber' ? [] : [value])))
   const traces = (text: string): readonly string[] => names.filter((name) => text.includes(name) || text.includes(encodeURIComponent(name)))
 
@@ -297,7 +297,7 @@ describe('no trace of anybody', () => {
   })
 })
 
-describe('breaking the glass', () => {
+describe('rights 6: breaking the glass', () => {
   const file = () => send('GET', `/api/reports/personFile?${query({ personId: places.sibling.ids['Person'] as string })}`)
 
   it('outside one’s area a person is a pseudonym; a reason opens the record to who gave it, for an hour, and to nobody else', async () => {

@@ -8,7 +8,7 @@ import { startDoorServer } from '../world.ts'
 
 const PASSWORD = 'lantern orchard mule thirteen'
 
-describe.each(databaseKinds)('who may come in, on the %s database', (kind) => {
+describe.each(databaseKinds)('rights 12: who may come in, on the %s database', (kind) => {
   let server: Awaited<ReturnType<typeof startDoorServer>>
   let owner: Passer
   let clock = Date.now()
@@ -76,6 +76,30 @@ describe.each(databaseKinds)('who may come in, on the %s database', (kind) => {
     await owner.post(`/api/people/${invited.id}/open`, {})
     expect((await ben.post('/api/session', { login: 'ben', password: 'copper window eleven tram' })).status).toBe(200)
     expect((await owner.post(`/api/people/${((await owner.get('/api/session')).answer as { account: { id: string } }).account.id}/close`, {})).obstacle).toBe('OwnAccount')
+  })
+
+  it('rights 6: takes two to make somebody powerful, as soon as there are two, and shows who stood alone', async () => {
+    const comes = async (name: string): Promise<{ readonly id: string; readonly who: Passer }> => {
+      const { id, link } = (await owner.post('/api/people', { name, email: `${name}@city.example` })).answer as { id: string; link: string }
+      const who = passer(server.url)
+      await who.post('/api/links/use', { token: link.split('#')[1], login: name, password: 'copper window eleven tram' })
+      return { id, who }
+    }
+    const gives = (by: Passer, account: string, role: string) => by.post('/api/actions/grantRole', { input: { account, role, jurisdiction: '*', reason: 'works there' } })
+    const [second, third] = [await comes('second'), await comes('third')]
+    // While there is one administrator, one is enough; whoever reads the grants sees it.
+    expect((await gives(owner, second.id, 'administrator')).status).toBe(200)
+    expect((await gives(owner, third.id, 'commander')).obstacle).toBe('InvitedByYourself')
+    expect((await gives(owner, third.id, 'contactTracer')).status).toBe(200)
+    expect((await gives(second.who, third.id, 'commander')).status).toBe(200)
+    expect((await gives(second.who, second.id, 'commander')).obstacle).toBe('OwnGrant')
+    const alone = async (account: string): Promise<unknown> => ((await owner.get(`/api/reports/grants?account=${account}`)).answer as readonly { role: string; alone: boolean | null }[]).map((one) => [one.role, one.alone]).toSorted()
+    expect([await alone(second.id), await alone(third.id)]).toEqual([[['administrator', true]], [['commander', null], ['contactTracer', true]]])
+    // Nor is anybody two people: one address has one account, and its being asked for again is in the journal.
+    for (const email of ['Second@city.example', 'ada@city.example']) expect([email, (await owner.post('/api/people', { name: 'Again', email })).obstacle]).toEqual([email, 'EmailTaken'])
+    const asked = await server.house.store.query.selectFrom('JournalEntry').select('subjectId').where('action', '=', 'inviteRefused').execute()
+    expect(asked.map(({ subjectId }) => subjectId)).toContain(second.id)
+    for (const { id } of [second, third]) expect((await owner.post(`/api/people/${id}/close`, {})).status).toBe(200)
   })
 
   it('asks for a code of the authenticator app once there is one, takes each once, and a recovery code in its place', async () => {
@@ -147,7 +171,7 @@ describe.each(databaseKinds)('who may come in, on the %s database', (kind) => {
 
   it('writes who came in, who did not and what was changed to the journal, without a word that was typed', async () => {
     const entries = await server.door.query.selectFrom('JournalEntry').selectAll().where('subjectNoun', '=', 'Account').execute()
-    expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['useLink', 'signIn', 'signInRefused', 'invite', 'closeAccount', 'openAccount', 'addTotp', 'newRecoveryCodes', 'useRecoveryCode', 'endSession', 'endSessions', 'addService', 'makeApiKey', 'removeApiKey']))
+    expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['useLink', 'signIn', 'signInRefused', 'invite', 'inviteRefused', 'closeAccount', 'openAccount', 'addTotp', 'newRecoveryCodes', 'useRecoveryCode', 'endSession', 'endSessions', 'addService', 'makeApiKey', 'removeApiKey']))
     expect(JSON.stringify(entries)).not.toMatch(/Ada Owner|@city|Ben Tracer|127\.0\.0\.1|orchard/i)
   })
 

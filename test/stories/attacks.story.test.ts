@@ -99,7 +99,7 @@ describe('somebody with bad intentions', () => {
     const { personId } = valueOf(await performOne(server.house, actions.recordCase, { number: 'B-1', classification: 'confirmed', symptoms: 'present' }, by('issuer'))) as { personId: string }
     const mine = await server.house.store.query.selectFrom('Case').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
     const { id: theirs } = valueOf(await performOne(server.house, actions.recordSample, { people: [personId], status: 'resulted', result: 'positive', code: 'L-1' }, by('laboratory'))) as { id: string }
-    const draft = (fact: object) => performOne(server.house, actions.draftOrder, { personId, kind: 'isolation', setting: 'home', category: 'infected', pack: 'who-evd', power: 'p', issuer: 'i', startsAt: here.now, endsAt: new Date(Date.now() + 86_400_000).toISOString(), notice: 'n', appealChannel: 'a', livingNeeds: 'l', basis: [fact] }, by('issuer'))
+    const draft = (fact: object) => performOne(server.house, actions.draftOrder, { personId, kind: 'isolation', setting: 'home', category: 'infected', pack: 'who-evd', power: 'int-isolate', issuer: 'i', issuerLevel: 'county', startsAt: here.now, endsAt: new Date(Date.now() + 86_400_000).toISOString(), notice: 'n', appealChannel: 'a', livingNeeds: 'l', basis: [fact] }, by('issuer'))
     const serve = async (fact: object) => performOne(server.house, actions.serveOrder, { id: (valueOf(await draft(fact)) as { id: string }).id }, by('issuer'))
     expect(await draft({ noun: 'Sample', id: randomUUID(), independent: true })).toMatchObject({ ok: false, refusal: { obstacle: 'UnknownFact' } })
     expect(await draft({ noun: 'Person', id: personId, independent: true })).toMatchObject({ ok: false, refusal: { obstacle: 'UnknownFact' } })
@@ -187,7 +187,7 @@ describe('somebody with bad intentions', () => {
   })
 
   it('what matters asks again who one is, also of an account without a password: by its authenticator app', async () => {
-    const { who, id } = await invited('onlyapp', 'administrator', '150502')
+    const { who, id } = await invited('onlyapp', 'administrator', '150521')
     const { secret } = (await who.post('/api/account/totp', {})).answer as { secret: string }
     const code = (): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock })
     expect((await who.post('/api/account/totp/confirm', { code: code() })).status).toBe(200)

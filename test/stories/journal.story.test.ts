@@ -27,7 +27,7 @@ afterAll(() => standing.stop())
 
 const rawQuery = () => standing.house.bare
 
-it('a journal nobody touched verifies, and every record is accounted for', async () => {
+it('rights 7: a journal nobody touched verifies, and every record is accounted for', async () => {
   expect(await standing.house.checkChain()).toEqual([])
   expect(await checkJournal(rawQuery())).toEqual([])
 })
@@ -48,7 +48,7 @@ it('what says something about a person lies in the journal only encrypted, and i
   expect(read[0]).toMatchObject({ reason: 'the sister called 0', changes: [{ before: { notes: 'said 0' }, after: { notes: 'corrected 0' } }] })
 })
 
-it('each of 1 000 random tamperings of sealed entries is found', async () => {
+it('rights 7: each of 1 000 random tamperings of sealed entries is found', async () => {
   const chance = random('tampering')
   const columns = (await sql<{ name: string; type: string }>`select column_name as name, data_type as type from information_schema.columns where table_schema = 'firebreak' and table_name = 'JournalEntry' order by 1`.execute(rawQuery())).rows
   const { rows: seals } = await sql<{ seq: number; entryId: string }>`select seq, "entryId" from "JournalSeal" where area = ${context.area} order by seq`.execute(rawQuery())

@@ -38,7 +38,7 @@ async function held(label: string, lastOn: string, category = 'closeContact', da
   const then = await on(addDays(lastOn, 1))
   const { personId, id: exposure } = await does<{ personId: string; id: string }>(recordExposure, { label, category, fromOn: lastOn, toOn: lastOn, certainty: 'certain', isSource: true }, { ...then, actor: houseActor('tracer') })
   const { id } = await does<{ id: string }>(draftOrder, {
-    personId, kind: 'quarantine', setting: category === 'closeContact' ? 'facility' : 'home', category, pack: P9, power: 'cn-idl-2013-39', issuer: 'District centre for disease control', startsAt: then.now,
+    personId, kind: 'quarantine', setting: category === 'closeContact' ? 'facility' : 'home', category, pack: P9, power: 'cn-idl-2013-39-observe', issuer: 'District centre for disease control', issuerLevel: 'county', startsAt: then.now,
     endsAt: instantOf(shanghai.startOf(dayNumber(lastOn) + days + 1)), notice: 'N', appealChannel: 'A', livingNeeds: 'L', basis: [{ noun: 'Exposure', id: exposure, independent: true }],
   }, then)
   await does(serveOrder, { id }, then)

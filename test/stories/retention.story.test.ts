@@ -75,7 +75,7 @@ it('the preview says what would go and what waits for a hold or a remedy, and ch
   expect(await preview()).toEqual(await preview())
 })
 
-it('what has been kept long enough goes, and nothing else: names cannot be read any more, figures stay', async () => {
+it('rights 8: what has been kept long enough goes, and nothing else: names cannot be read any more, figures stay', async () => {
   await standing.house.sealJournal()
   const done = valueOf(await performOne(standing.house, applyRetention, {}, context))
   expect(done).toEqual({ forgotten: 2, deleted: 2, left: 0, byRule: { 'contacts-who-stayed-well': 1, visits: 1, 'negative-results': 1, cases: 1, 'everybody-else': 0, 'refused-rows': 0 } })
@@ -99,7 +99,7 @@ it('the journal still verifies, accounts for every record, and tells no more who
   expect(history.rows.find(({ action }) => action === 'revealIdentifier')?.reason).toBe('—')
 })
 
-it('a hold that is lifted and an outbreak that is over let the rest go in their time', async () => {
+it('rights 8: a hold that is lifted and an outbreak that is over let the rest go in their time', async () => {
   valueOf(await performOne(standing.house, liftHold, { id: id['hold'] as string, reason: 'the court has decided' }, context))
   expect((await preview())['contactsWhoStayedWell']).toEqual([1, 0, 1])
   valueOf(await performOne(standing.house, closeOutbreak, { reason: '42 days without a case' }, context))

@@ -6,7 +6,7 @@ import { startDoorServer } from '../world.ts'
 const PASSWORD = 'lantern orchard mule thirteen'
 const GUESSES = 10_000
 
-describe('guessing at passwords', () => {
+describe('rights 12: guessing at passwords', () => {
   let server: Awaited<ReturnType<typeof startDoorServer>>
   let clock = Date.now()
 

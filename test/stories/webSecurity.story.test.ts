@@ -16,7 +16,7 @@ const withHost = (url: string, host: string, path = '/api/session'): Promise<num
     }).on('error', reject).end()
   })
 
-describe('a server on this computer alone', () => {
+describe('rights 12: a server on this computer alone', () => {
   let server: Awaited<ReturnType<typeof startDoorServer>>
   let owner: Passer
   const lines: string[] = []

@@ -7,21 +7,22 @@ export interface Asked {
   readonly restriction: Restriction
   readonly setting?: 'hospital' | 'facility' | 'home' | 'monitoring' | undefined
   readonly issuerLevel: PowerLevel
-  readonly diseaseClass: PowerDiseaseClass
+  /** As the law sorts the disease on that day; undefined where it is not among its diseases. */
+  readonly diseaseClass: PowerDiseaseClass | undefined
   /** The day the order begins, on the clock of the place it is for. */
   readonly on: Day
   readonly days?: number | undefined
 }
 
-/** Whether a power covers an order, and if not, what stands in the way. */
+/** Whether a power covers an order, and if not, what stands in the way; `at` is the thing asked for that it does not cover. */
 export function powerCovers(law: Law, power: Power, asked: Asked): Result<Power> {
-  if (!inForceOn(law, asked.on)) return refuse('PowerNotInForce', `${law.document} is not in force on ${asked.on}`, { at: power.id })
-  if (!power.restrictions.includes(asked.restriction)) return refuse('PowerGivesNoSuchRestriction', `${power.id} gives ${power.restrictions.join(', ')}, not ${asked.restriction}`, { at: power.id })
-  if (asked.setting && power.settings && !power.settings.includes(asked.setting)) return refuse('PowerGivesNoSuchSetting', `${power.id} allows ${power.settings.join(', ')}, not ${asked.setting}`, { at: power.id })
-  if (!power.orderedBy.levels.includes(asked.issuerLevel)) return refuse('IssuerLacksPower', `${power.id} belongs to ${power.orderedBy.levels.join(', ')}, not to ${asked.issuerLevel}`, { at: power.id })
-  if (!power.against.includes('any') && !power.against.includes(asked.diseaseClass)) return refuse('PowerNotForThisDisease', `${power.id} is for class ${power.against.join(', ')}, not ${asked.diseaseClass}`, { at: power.id })
+  if (!inForceOn(law, asked.on)) return refuse('PowerNotInForce', `${law.document} is not in force on ${asked.on}`, { at: 'on' satisfies keyof Asked })
+  if (!power.restrictions.includes(asked.restriction)) return refuse('PowerGivesNoSuchRestriction', `${power.id} gives ${power.restrictions.join(', ')}, not ${asked.restriction}`, { at: 'restriction' satisfies keyof Asked })
+  if (asked.setting && power.settings && !power.settings.includes(asked.setting)) return refuse('PowerGivesNoSuchSetting', `${power.id} allows ${power.settings.join(', ')}, not ${asked.setting}`, { at: 'setting' satisfies keyof Asked })
+  if (!power.orderedBy.levels.includes(asked.issuerLevel)) return refuse('IssuerLacksPower', `${power.id} belongs to ${power.orderedBy.levels.join(', ')}, not to ${asked.issuerLevel}`, { at: 'issuerLevel' satisfies keyof Asked })
+  if (!power.against.includes('any') && !(asked.diseaseClass && power.against.includes(asked.diseaseClass))) return refuse('PowerNotForThisDisease', `${power.id} is for class ${power.against.join(', ')}, not ${asked.diseaseClass ?? 'for a disease it does not list'}`, { at: 'diseaseClass' satisfies keyof Asked })
   const most = power.maximum.days
-  if (most !== null && asked.days !== undefined && asked.days > most) return refuse('LongerThanPowerAllows', `${power.id} allows at most ${most} days, asked are ${asked.days}`, { at: power.id })
+  if (most !== null && asked.days !== undefined && asked.days > most) return refuse('LongerThanPowerAllows', `${power.id} allows at most ${most} days, asked are ${asked.days}`, { at: 'days' satisfies keyof Asked })
   return done(power)
 }
 

@@ -53,7 +53,7 @@ function columnsIn(words: Words, nameOf: (id: string) => string, end: ((row: Gra
     { key: 'role', title: t('people.role'), width: 'minmax(140px, 1.2fr)', cell: (row) => words.owner(row.role) },
     { key: 'place', title: t('grants.where'), width: 'minmax(100px, 1fr)', cell: (row) => <>{row.jurisdiction === '*' ? t('people.everywhere') : row.jurisdiction}{row.outbreakId ? <span className="soft small"> {t('grants.oneOutbreak')}</span> : null}</> },
     { key: 'until', title: t('grants.until'), width: 'minmax(120px, 1fr)', cell: (row) => (row.revokedAt ? t('grants.ended', { at: words.momentLong(row.revokedAt) }) : row.until ? words.momentLong(row.until) : t('grants.takenBack')) },
-    { key: 'givenBy', title: t('grants.givenBy'), width: 'minmax(120px, 1fr)', needs: 2, cell: (row) => nameOf(row.givenBy) },
+    { key: 'givenBy', title: t('grants.givenBy'), width: 'minmax(120px, 1fr)', needs: 2, cell: (row) => <>{nameOf(row.givenBy)}{row.alone ? <div className="ember ember-mark small">{t('grants.alone')}</div> : null}</> },
     { key: 'reason', title: t('history.why'), width: 'minmax(140px, 1.4fr)', needs: 2, cell: (row) => row.revokedBecause ?? row.reason },
     ...(end ? [{ key: 'end', title: t('people.do'), width: '80px', cell: (row: GrantRow) => (row.counts ? <button type="button" className="go" aria-label={t('grants.endOf', { who: nameOf(row.account), role: words.owner(row.role) })} onClick={() => end(row)}>{t('grants.endShort')}</button> : '') }] : []),
   ]

@@ -22,7 +22,7 @@ export function RetentionScreen() {
     <>
       <div className="head"><h1>{t('nav.retention')}</h1></div>
       <p className="measure">{t('retention.intro')}</p>
-      <Answer to={question}>{({ answer }) => <><Rules preview={answer} /><Holds holds={answer.holds} /><Runs runs={answer.runs} /></>}</Answer>
+      <Answer to={question}>{({ answer }) => <><Rules preview={answer} /><Reasons grounds={answer.grounds} /><Holds holds={answer.holds} /><Runs runs={answer.runs} /></>}</Answer>
     </>
   )
 }
@@ -56,6 +56,29 @@ function Rules({ preview: { rules, remedies } }: { readonly preview: RetentionPr
         <p>{t('retention.sure', { n: words.number(due) })}</p>
         <div className="bar"><Button loading={busy} onClick={() => void run({}).then((result) => result.ok && ask(false))}>{t('retention.apply')}</Button><Button variant="default" onClick={() => ask(false)}>{t('common.cancel')}</Button></div>
       </Modal>
+    </section>
+  )
+}
+
+/** What is held of people, what for and on which law. */
+function Reasons({ grounds }: { readonly grounds: RetentionPreview['grounds'] }) {
+  const words = useWords()
+  const { t } = words
+  return (
+    <section>
+      <h2>{t('retention.why')}</h2>
+      <Scroll label={t('retention.why')}><table className="plain">
+        <caption className="unseen">{t('retention.why')}</caption>
+        <thead><tr><th scope="col">{t('retention.what')}</th><th scope="col">{t('retention.purpose')}</th><th scope="col">{t('retention.basis')}</th><th scope="col">{t('retention.until')}</th></tr></thead>
+        <tbody>{grounds.map(({ id, nouns, purpose, bases, until }) => (
+          <tr key={id}>
+            <th scope="row">{new Intl.ListFormat(words.language).format(nouns.map(words.noun))}</th>
+            <td>{words.given(purpose)}</td>
+            <td>{bases.map((basis) => <div key={basis.id}>{words.given(basis.title)}{basis.assumed ? <span className="soft small"> · {t('retention.assumed', { who: basis.needsDecision })}</span> : null}</div>)}</td>
+            <td>{until.map((rule) => <div key={rule.id}>{t(`retention.things.${rule.what}`)} · {t('retention.days', { n: words.number(rule.days) })}</div>)}</td>
+          </tr>
+        ))}</tbody>
+      </table></Scroll>
     </section>
   )
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { action } from '../../kernel/action.ts'
+import { action, type Context } from '../../kernel/action.ts'
 import { ref, text } from '../../kernel/field.ts'
 import { done, refuse } from '../../kernel/Result.ts'
+import { groundsIn, type Grounds, type Retention } from '../../domain/Retention.ts'
 import type { Query } from '../../storage/Query.ts'
 import { aboutPerson } from './aboutPerson.ts'
 
@@ -27,13 +28,17 @@ export const exportPersonData = action({
     }
     return told
   },
-  decide: ({ personId, reason }, told) => {
+  decide: ({ personId, reason }, told, context) => {
     const records = told.get(personId)
     if (!records) return refuse('UnknownPerson', 'There is no such person in this outbreak.', { at: 'personId' })
     if (reason.trim().length < 5) return refuse('ReasonMissing', 'Say who asked, and how it is known that they are this person.', { at: 'reason' })
-    return done({ writes: [], told: true, answer: { personId, records }, subject: { noun: 'Person', id: personId }, reason })
+    return done({ writes: [], told: true, answer: { personId, records, grounds: groundsOf(records, context) }, subject: { noun: 'Person', id: personId }, reason })
   },
 })
+
+/** What these records are for, on which laws they rest and which rules end them. */
+const groundsOf = (records: Readonly<Record<string, unknown>>, context: Context): readonly Grounds[] =>
+  context.retention ? groundsIn(context.retention as Retention, context.area).filter(({ nouns }) => nouns.some((noun) => (records[noun] as readonly unknown[] | undefined)?.length)) : []
 
 /** A visit is told by the name of the place. */
 const visited = sql`, (select p.name from "Place" p where p.area = r.area and p.id = r."placeId") as "placeIdNamed"`

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import { report } from '../../kernel/report.ts'
-import type { Retention } from '../../domain/Retention.ts'
+import { groundsIn, type Grounds, type Retention } from '../../domain/Retention.ts'
 import type { Query, Row } from '../../storage/Query.ts'
 import { dueRecords } from './dueRecords.ts'
 
-/** What the next run would delete or forget by each rule, what waits and why, the holds there are, and the last runs. */
+/** What the next run would delete or forget by each rule, what waits and why, what records are held for, the holds there are, and the last runs. */
 export const retentionPreview = report({
   name: 'retentionPreview',
   means: 'What has been kept long enough, what waits all the same, and what was deleted before.',
   asks: {},
   load: async (query: Query, _asked, context): Promise<RetentionPreview> => {
+    const retention = context.retention as Retention | undefined
     const due = await dueRecords(query, context, 0)
     const here = sql`area = ${context.area} and "outbreakId" = ${context.outbreakId}`
     const [{ rows: holds }, { rows: runs }] = await Promise.all([
@@ -18,7 +19,7 @@ export const retentionPreview = report({
       sql<RunRow>`select id, at, forgotten, deleted, "byRule" from "RetentionRun" where ${here} order by at desc, id desc limit 50`.execute(query),
     ])
     return {
-      rules: due.map(({ rule, total, held, remedies }) => ({ ...rule, total, held, remedies })), remedies: (context.retention as Retention | undefined)?.remedies ?? null, holds, runs,
+      rules: due.map(({ rule, total, held, remedies }) => ({ ...rule, total, held, remedies })), remedies: retention?.remedies ?? null, grounds: retention ? groundsIn(retention, context.area) : [], holds, runs,
     }
   },
 })
@@ -26,6 +27,8 @@ export const retentionPreview = report({
 export interface RetentionPreview {
   readonly rules: readonly (Retention['rules'][number] & { readonly total: number; readonly held: number; readonly remedies: number })[]
   readonly remedies: Retention['remedies'] | null
+  /** What each kind of record of people is for, rests on and is ended by. */
+  readonly grounds: readonly Grounds[]
   readonly holds: readonly HoldRow[]
   readonly runs: readonly RunRow[]
 }

@@ -33,7 +33,7 @@ export async function listPeople(door: Door, actor?: Actor) {
   }))
 }
 
-/** Invites somebody: an account without a way in, and the link that gives it one. What they may do is given to the account by grants. */
+/** Invites somebody: an account without a way in, and the link that gives it one. One address has one account, also a closed one, which is opened again instead. What they may do is given to the account by grants. */
 export async function invite(door: Door, by: string, given: { readonly name: string; readonly email?: string | undefined }): Promise<Result<{ readonly id: string; readonly token: string }>> {
   const name = given.name.trim()
   const email = given.email?.trim().toLowerCase() || null
@@ -41,6 +41,11 @@ export async function invite(door: Door, by: string, given: { readonly name: str
   if (email !== null && (email.length > 200 || !/^[^\s@]+@[^\s@]+$/.test(email))) return refuse('EmailNotUsable', 'This is not an e-mail address.', { at: 'email' })
   const id = randomUUID()
   return door.together(async (inside) => {
+    const taken = email === null ? undefined : await inside.selectFrom('Account').select('id').where((e) => e.or([e('email', '=', email), e('login', '=', email)])).where('kind', '=', 'person').executeTakeFirst()
+    if (taken) {
+      await journalEvent(inside, { event: 'inviteRefused', by, account: taken.id, how: 'EmailTaken' }, door)
+      return refuse('EmailTaken', 'There is an account with this e-mail address already. One person has one account.', { at: 'email' })
+    }
     await inside.insertInto('Account').values({ id, kind: 'person', login: null, name, email, status: 'invited', createdAt: moment(door.now()), createdBy: by, signedInAt: null }).execute()
     await journalEvent(inside, { event: 'invite', by, account: id }, door)
     return done({ id, token: await makeLink(inside, id, 'invitation', by, door.now()) })
