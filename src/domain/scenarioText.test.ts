@@ -31,7 +31,7 @@ const asPlain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const read = (text: string): unknown => asPlain(parse(text, { schema: 'core' }))
 
 describe('a scenario written as a file', () => {
-  it.each(shipped)('%s, read and written, is the same text to the letter', (name, text) => {
+  it.each(shipped)('%s, read and written, says the same, and written again is the same text', (name, text) => {
     const file = valueOf(parseScenario(text, name))
     expect(valueOf(parseScenario(scenarioText(file, text), name))).toEqual(file)
     expect(read(scenarioText(file))).toEqual(asPlain(file))

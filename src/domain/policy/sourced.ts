@@ -32,7 +32,7 @@ export function withOrigin<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject({ ...shape, ...origin }).superRefine((block, context) => {
     const { assumed, needsDecision } = block as Partial<Origin>
     const unknown = Object.entries(block).filter(([, value]) => value === null).map(([key]) => key)
-    if (assumed && !needsDecision) context.addIssue({ code: 'custom', path: ['needsDecision'], ...said('decides', 'what is assumed names who must decide (needsDecision)') })
+    if (assumed && !needsDecision) context.addIssue({ code: 'custom', path: ['assumed'], ...said('decides', 'what is assumed names who must decide (needsDecision)') })
     if (unknown.length > 0 && !needsDecision) context.addIssue({ code: 'custom', path: [unknown[0] as string], message: 'what no source gives (null) names who must decide (needsDecision)' })
   })
 }
