@@ -69,6 +69,27 @@ describe.skipIf(missing)('measures put to the simulated city, on the screen', ()
     await page.getByRole('row', { name: /Two fronts, small.*done/ }).waitFor()
   })
 
+  it('waits while no machine is there, through a reload of the page, goes on once one is, and hands out its figures', async () => {
+    await desk.close()
+    await page.goto(`${server.url}/scenarios?outbreak=${outbreak}`)
+    await page.getByLabel('What this question is called').fill('After a restart')
+    await page.getByLabel('Draws of what is not known').fill('1')
+    await page.getByLabel('Chances of each draw').fill('2')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('Waits for a machine').waitFor()
+    await page.reload()
+    await page.getByText('Waits for a machine').waitFor()
+    desk = simulationDesk(server.house, { placeOf: async () => done({ city: smallCity, placeHash: 'small' }), threads: 1, every: 200 })
+    await page.getByRole('heading', { name: 'Figures of each' }).waitFor({ timeout: 120_000 })
+    const figure = page.locator('figure.chart').first()
+    for (const [format, begins] of [['CSV', '\ufeffarm,'], ['SVG', '<svg'], ['PNG', '\ufffdPNG']] as const) {
+      const saved = page.waitForEvent('download')
+      await figure.getByRole('button', { name: format, exact: true }).click()
+      const text = await readFile(await (await saved).path(), 'utf8')
+      expect([format, text.slice(0, begins.length)]).toEqual([format, begins])
+    }
+  })
+
   it('edits all that a scenario can say, tells what is wrong at its field, and saves and loads it as a file', async () => {
     await page.goto(`${server.url}/scenarios?outbreak=${outbreak}`)
     await page.getByText('Arrivals from an outbreak elsewhere (1)').click()
