@@ -13,8 +13,8 @@ const may: Readonly<Record<string, readonly string[]>> = {
   server: [...inner, 'storage', 'features'], cli: [...inner, 'storage', 'features', 'server'], web: ['kernel', 'domain', 'duties', 'features', 'ui'],
 }
 
-/** Features that rest on another: what is prepared rests on what is forecast. One way only. */
-const restsOn: Readonly<Record<string, readonly string[]>> = { preparedness: ['analysis'] }
+/** Features that rest on another: what is prepared rests on what is forecast or simulated. One way only. */
+const restsOn: Readonly<Record<string, readonly string[]>> = { preparedness: ['analysis', 'scenarios'] }
 
 let ids: ReadonlySet<string> | undefined
 const files = listed(join(root, 'src'))

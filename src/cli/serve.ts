@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { done } from '../kernel/Result.ts'
 import { doorOf, isLoopback } from '../server/accounts/doorOf.ts'
 import { linkAddress, ownerLink } from '../server/accounts/oneTimeLinks.ts'
-import { settleDemonstration } from '../server/demonstration.ts'
+import { demonstrationIn, settleDemonstration } from '../server/demonstration.ts'
 import type { OpenHouse } from '../server/openHouse.ts'
 import { buildScreens, startServer } from '../server/startServer.ts'
 import type { Call } from './Command.ts'
@@ -49,8 +49,8 @@ async function settle(call: Call, signal: AbortSignal): Promise<void> {
   const house = await call.house()
   const already = await house.store.query.selectFrom('Outbreak').select('livesFrom').execute()
   // Made-up people never move in with real ones by themselves.
-  if (already.some(({ livesFrom }) => livesFrom === null)) call.say('There are outbreaks in this house: the demonstration city is left out. It can be opened from the screens, or with another --data folder.')
-  if (already.length > 0) return
+  if (already.some(({ livesFrom }) => livesFrom === null)) return call.say('There are outbreaks in this house: the demonstration city is left out. It can be opened from the screens, or with another --data folder.')
+  if (await demonstrationIn(house)) return
   const began = Date.now()
   let told = 0
   const { records } = await settleDemonstration(house, {

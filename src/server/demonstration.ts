@@ -7,7 +7,7 @@ import { keyedTokens } from '../domain/person/keyedTokens.ts'
 import { createOutbreak } from '../features/administration/createOutbreak.ts'
 import { recordFacts } from '../features/administration/recordFacts.ts'
 import { identifierHash } from '../domain/person/identifierHash.ts'
-import { demonstrationChoices } from '../simulation/demonstrationChoices.ts'
+import { demonstrationChoices, type DemonstrationChoices } from '../simulation/demonstrationChoices.ts'
 import { demonstrationCity } from '../simulation/demonstrationCity.ts'
 import { localActor } from './localActor.ts'
 import type { OpenHouse } from './openHouse.ts'
@@ -19,12 +19,20 @@ export interface Settling {
   readonly records: number
 }
 
+/** The demonstration in a house, where it was opened: an outbreak that lives in its own days under the demonstration's name. Simulated outbreaks poured into the house live in theirs under other names. */
+export async function demonstrationIn(house: OpenHouse): Promise<string | undefined> {
+  const { outbreak: { name } } = await choicesOf()
+  return (await house.store.query.selectFrom('Outbreak').select('id').where('livesFrom', 'is not', null).where('name', '=', name).executeTakeFirst())?.id
+}
+
+const choicesOf = async (): Promise<DemonstrationChoices> => valueOf(demonstrationChoices(parse(await readFile(new URL('../../policies/demonstration.yaml', import.meta.url), 'utf8'))))
+
 /**
  * Makes the demonstration city in a house: the outbreak itself first, so that it can be looked at while the rest moves in.
  * Everything goes through the one door, in bulk. `onOpen` is told as soon as the outbreak stands.
  */
 export async function settleDemonstration(house: OpenHouse, options: { readonly scale?: number; readonly signal?: AbortSignal; readonly onOpen?: (outbreakId: string) => void; readonly onProgress?: (settled: Settling) => void } = {}): Promise<Settling> {
-  const choices = valueOf(demonstrationChoices(parse(await readFile(new URL('../../policies/demonstration.yaml', import.meta.url), 'utf8'))))
+  const choices = await choicesOf()
   const anywhere = (await house.contextFor(undefined, localActor)) as Context
   const identify = (kind: 'name' | 'phone' | 'idNumber', value: string) => ({ hash: identifierHash(anywhere, kind, value), tokens: keyedTokens(anywhere, kind, value) })
   const city = demonstrationCity({ choices, identify, ...(options.scale === undefined ? {} : { scale: options.scale }) })

@@ -4,7 +4,7 @@ import type { Context } from '../kernel/action.ts'
 import { permit } from '../kernel/permit.ts'
 import { refuse } from '../kernel/Result.ts'
 import { createOutbreak } from '../features/administration/createOutbreak.ts'
-import { settleDemonstration, type Settling } from './demonstration.ts'
+import { demonstrationIn, settleDemonstration, type Settling } from './demonstration.ts'
 import { notSignedIn, type Edge } from './http.ts'
 import { send } from './send.ts'
 import { jobList } from './job.ts'
@@ -18,8 +18,8 @@ export function demonstrationRoutes(app: FastifyInstance, { house, actorOf }: Ed
     const actor = await actorOf(request)
     const leave = actor && permit(house.permits, { kind: 'action', name: createOutbreak.name }, (await house.contextFor(undefined, actor)) as Context)
     if (!leave?.ok) return send(reply, leave ?? notSignedIn)
-    const already = await house.store.query.selectFrom('Outbreak').select('id').where('livesFrom', 'is not', null).executeTakeFirst()
-    if (already) return send(reply, { ok: true, value: { outbreakId: already.id } })
+    const already = await demonstrationIn(house)
+    if (already) return send(reply, { ok: true, value: { outbreakId: already } })
     const id = randomUUID()
     jobs.start(id, ({ signal, progress }) => settleDemonstration(house, { signal, onOpen: (outbreakId) => open.set(id, outbreakId), onProgress: ({ records }) => progress(records, undefined, 'records') }))
     return send(reply, { ok: true, value: { id } })

@@ -9,13 +9,13 @@ import type { Marginals } from '../simulation/city/Marginals.ts'
 
 /** What a city of a place is built from: the tables of `places/CODE` in the authority's own policies, else in the shipped ones. */
 export async function readPlace(code: string, own?: string): Promise<Result<Marginals>> {
-  const known = await placesIn(own)
+  const known = await placeFolders(own)
   const folder = known.get(code)
   return folder === undefined ? refuse('UnknownPlace', `There are no tables of ${code}; there are some of ${[...known.keys()].join(', ') || 'no place'}`) : readTablesOf(folder)
 }
 
 /** Codes of the places there are tables of. */
-export const placeCodes = async (own?: string): Promise<readonly string[]> => [...(await placesIn(own)).keys()].sort()
+export const placeCodes = async (own?: string): Promise<readonly string[]> => [...(await placeFolders(own)).keys()].sort()
 
 /** A folder of CSV files, each a table named for its file. */
 export async function readTablesOf(folder: string): Promise<Result<Marginals>> {
@@ -30,7 +30,8 @@ export async function readTablesOf(folder: string): Promise<Result<Marginals>> {
   return readMarginals(tables)
 }
 
-async function placesIn(own: string | undefined): Promise<ReadonlyMap<string, string>> {
+/** The folder of each place there are tables of, by its code; the authority's own stands before the shipped one. */
+export async function placeFolders(own?: string): Promise<ReadonlyMap<string, string>> {
   const roots = [fileURLToPath(new URL('../../policies/places', import.meta.url)), ...(own === undefined ? [] : [join(own, 'places')])]
   const folders = await Promise.all(roots.map(async (root) => (await readdir(root, { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory()).map(({ name }) => [name, join(root, name)] as const)))
   return new Map(folders.flat())

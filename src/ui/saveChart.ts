@@ -38,4 +38,4 @@ function save(title: string, ending: string, blob: Blob): void {
 }
 
 /** Hands a text to the reader as a file. */
-export const saveText = (title: string, ending: 'txt' | 'json', text: string): void => save(title, ending, new Blob(ending === 'txt' ? ['\ufeff', text] : [text], { type: ending === 'txt' ? 'text/plain' : 'application/json' }))
+export const saveText = (title: string, ending: 'txt' | 'json' | 'yaml', text: string): void => save(title, ending, new Blob(ending === 'txt' ? ['\ufeff', text] : [text], { type: ending === 'txt' ? 'text/plain' : `application/${ending}` }))

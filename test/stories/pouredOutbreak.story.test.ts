@@ -7,6 +7,7 @@ import type { Context } from '../../src/kernel/action.ts'
 import { ask } from '../../src/kernel/ask.ts'
 import { dayNumber, millisOf } from '../../src/kernel/Day.ts'
 import { valueOf } from '../../src/kernel/Result.ts'
+import { demonstrationIn } from '../../src/server/demonstration.ts'
 import { localActor } from '../../src/server/localActor.ts'
 import { packsFor } from '../../src/server/packsFor.ts'
 import { settleSimulated } from '../../src/server/settleSimulated.ts'
@@ -76,6 +77,8 @@ describe('a simulated outbreak in a house', () => {
     const told = [...full.records.batches].reduce((sum, batch) => sum + batch.reduce((more, { records }) => more + records.length, 0), 0)
     expect(full.counts.at(-1)).toBe(told)
   })
+
+  it('is not taken for the demonstration, though it lives in its own days too', async () => expect(await demonstrationIn(standing.house)).toBeUndefined())
 
   it('asks of people, day by day, what the simulation asked of them', async () => {
     const { query } = standing.house.store

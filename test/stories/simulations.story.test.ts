@@ -9,6 +9,9 @@ import { askSimulation } from '../../src/features/scenarios/askSimulation.ts'
 import { cancelSimulation } from '../../src/features/scenarios/cancelSimulation.ts'
 import { listSimulations, type SimulationState } from '../../src/features/scenarios/listSimulations.ts'
 import { simulationAnswer, type Answered } from '../../src/features/scenarios/simulationAnswer.ts'
+import { preparedness, type Preparedness } from '../../src/features/preparedness/preparedness.ts'
+import { addDays } from '../../src/kernel/Day.ts'
+import { actions, type AnyAction } from '../../src/features/all.ts'
 import { simulationDesk } from '../../src/server/simulation/simulationDesk.ts'
 import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
 import { smallCity, smallScenario } from '../simulation/smallScenario.ts'
@@ -74,6 +77,33 @@ describe('questions put to the simulated city', () => {
     expect((await answerOf(id)).answer).toBeNull()
   })
 
+  it('tell what would be needed, which is held against what was counted here', async () => {
+    const id = await asks('needs', () => ({ seed: 4, runs: { draws: 2, replicates: 2 } }))
+    const needs = async (more: Readonly<Record<string, unknown>> = {}) => ask(standing.house, preparedness, { simulation: id, ...more }, context)
+    expect(await needs()).toMatchObject({ ok: false, refusal: { obstacle: 'SimulationNotAnswered' } })
+    const machine = desk()
+    await until(id, ({ state }) => state === 'done')
+    await machine.close()
+    const answer = (await answerOf(id)).answer
+    const arm = answer?.arms[1]?.id as string
+    valueOf(await performOne(standing.house, actions.recordStock as unknown as AnyAction, { item: 'pcr-test', amount: 3, leadDays: 1 }, context))
+    const told = valueOf(await needs({ arm })) as Preparedness
+    expect([told.forecast, told.simulated]).toMatchObject([null, { title: 'needs', arm, runs: 4, from: '2022-11-01', to: '2022-11-28', moved: true }])
+    // 28 simulated days from today on, whose need for tubes is what the runs did not exceed.
+    expect([told.today, told.days]).toEqual([context.today, 28])
+    const tubes = answer?.demands[1]?.of.tube?.p95 as readonly number[]
+    const most = tubes.map((_, day) => answer?.comparison.arms[1]?.daily.tubes[day]?.q95 as number)
+    for (const [day, tube] of tubes.entries()) expect([day, tube >= (most[day] as number)]).toEqual([day, true])
+    const laboratory = told.things.find((one) => one.id === 'laboratory')
+    expect(laboratory?.need?.map(({ p95 }) => p95)).toEqual(tubes)
+    expect(told.things.find((one) => one.id === 'pcr-test')?.short?.p95.on).toBe(addDays(context.today, tubesGone(told)))
+    const stressed = valueOf(await needs({ arm, stress: 2, horizon: 7 })) as Preparedness
+    expect([stressed.days, stressed.things.find((one) => one.id === 'laboratory')?.need?.map(({ p95 }) => p95)]).toEqual([7, tubes.slice(0, 7).map((tube) => 2 * tube)])
+    expect(await needs({ arm: 'nobody' })).toMatchObject({ ok: false, refusal: { obstacle: 'UnknownArm', at: 'arm' } })
+    expect(await needs({ frontId: context.newId() })).toMatchObject({ ok: false, refusal: { obstacle: 'SimulationNotByFront' } })
+    expect(await ask(standing.house, preparedness, { simulation: context.newId() }, context)).toMatchObject({ ok: false, refusal: { obstacle: 'UnknownSimulation' } })
+  })
+
   it('that cannot be answered say why', async () => {
     const id = await asks('nowhere', ({ seeds: [seed] }) => ({ seeds: [{ ...(seed as ScenarioFile['seeds'][number]), area: '9999' }] }))
     const machine = desk()
@@ -84,3 +114,6 @@ describe('questions put to the simulated city', () => {
     expect(refused.ok ? '' : refused.refusal).toMatchObject({ obstacle: 'ScenarioNotUnderstood', at: 'seeds' })
   })
 })
+
+/** Days until need since the first day, added up, is above the three that were counted. */
+const tubesGone = ({ things }: Preparedness): number => things.find((one) => one.id === 'pcr-test')?.need?.findIndex(({ p95 }) => p95 > 3) ?? -1

@@ -2,6 +2,7 @@ import { done, refuse } from '../../kernel/Result.ts'
 import { checkJournal } from '../../storage/checkJournal.ts'
 import { checkOwners } from '../../storage/checkOwners.ts'
 import { housePolicies } from '../../server/housePolicies.ts'
+import { placeProblems } from '../../server/placeProblems.ts'
 import { policyComplaints } from '../../storage/readPolicies.ts'
 import type { Command } from '../Command.ts'
 import { table } from '../table.ts'
@@ -16,8 +17,8 @@ export const check: Command = {
     if (what === 'policies') {
       const policies = await housePolicies(call.configuration)
       if (!policies.ok) return policies
-      const { problems } = policies.value
-      return done({ json: problems, table: problems.length === 0 ? 'Every policy is understood and holds its own examples.' : policyComplaints(policies.value).join('\n'), failed: problems.length > 0 })
+      const problems = [...policies.value.problems, ...(await placeProblems(call.configuration.policies))]
+      return done({ json: problems, table: problems.length === 0 ? 'Every policy is understood and holds its own examples; the tables of every place add up.' : policyComplaints({ problems }).join('\n'), failed: problems.length > 0 })
     }
     if (what === 'journal') {
       const house = await call.house()

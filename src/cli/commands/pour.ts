@@ -30,6 +30,9 @@ export const pour: Command = {
     const moment = (at: string): string => momentIn(file.timeZone, at)
     const chosen = arm.packs.flatMap(({ id, from, to }) => packs.filter((pack) => pack.id === id).map((pack) => ({ pack: id, level: pack.level, place: pack.jurisdiction, inForceFrom: moment(from ?? pack.inForceFrom), inForceTo: to ?? pack.inForceTo ? moment((to ?? pack.inForceTo) as string) : null, recordedAt: moment(pack.publishedAt), status: 'inForce' as const })))
     const outbreak = { name: `${file.title.en}, ${arm.title.en}, ${last}`, disease: file.disease, jurisdiction: file.place, timeZone: file.timeZone, packs: chosen }
+    // Stopped before anything is written, nothing is.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (call.signal.aborted) return refuse('Stopped', 'Stopped before anything was taken in.')
     const settled = await settleSimulated(await call.house(), { outbreak, city, illness: illness.value, scenario: { ...scenario.value, to: dayNumber(last) }, seed: file.seed }, { signal: call.signal, onProgress: (records) => call.say(`${records} records`) })
     if (call.signal.aborted) return refuse('Stopped', `Stopped after ${settled.records} records; what was taken in stays in the outbreak ${settled.outbreakId}.`)
     return done({ json: { outbreak: settled.outbreakId, records: settled.records }, table: `${settled.records} records of made-up people in the outbreak ${settled.outbreakId}.` })

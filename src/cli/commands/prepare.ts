@@ -17,9 +17,9 @@ import { ask } from './ask.ts'
 /** What runs short and when: of an outbreak's records; or of a file or a simulated scenario against counted stock, without a database. */
 export const prepare: Command = {
   name: 'prepare',
-  usage: 'prepare [--chance p50|p80|p95] [--stress 1.5] [--horizon 14] [--front ID] | prepare (--demand demand.csv | --scenario ID [--arm ID] [--draws N] [--replicates N] [--seed N]) --stock stock.csv [--supplies LIST]',
-  means: 'When rooms, beds, teams and supplies run short, what to order and which reserve facility to make ready by when. demand.csv: date,driver,p50,p80,p95, one row for a day and driver (case, room, ward, icu, sample, tube, contact, transport). stock.csv: item,amount[,counted_on][,lead_days][,arrives_on][,kind][,ready_days][,room][,ward][,icu]; a row with arrives_on is on its way; kind reserve is a facility that can be made ready. Items are those of the list of supplies, room, ward, icu, and what teams do in a day (investigation, tracing, sampling, laboratory, transport).',
-  options: { chance: { type: 'string' }, stress: { type: 'string' }, horizon: { type: 'string' }, front: { type: 'string' }, demand: { type: 'string' }, stock: { type: 'string' }, supplies: { type: 'string' }, scenario: { type: 'string' }, arm: scenarioOptions.arm, draws: scenarioOptions.draws, replicates: scenarioOptions.replicates, seed: scenarioOptions.seed },
+  usage: 'prepare [--chance p50|p80|p95] [--stress 1.5] [--horizon 14] [--front ID | --simulation ID [--arm ID]] | prepare (--demand demand.csv | --scenario ID [--arm ID] [--draws N] [--replicates N] [--seed N]) --stock stock.csv [--supplies LIST]',
+  means: 'When rooms, beds, teams and supplies run short, what to order and which reserve facility to make ready by when; from the forecast, or with --simulation as an answered question of the Scenarios screen tells need. demand.csv: date,driver,p50,p80,p95, one row for a day and driver (case, room, ward, icu, sample, tube, contact, transport). stock.csv: item,amount[,counted_on][,lead_days][,arrives_on][,kind][,ready_days][,room][,ward][,icu]; a row with arrives_on is on its way; kind reserve is a facility that can be made ready. Items are those of the list of supplies, room, ward, icu, and what teams do in a day (investigation, tracing, sampling, laboratory, transport).',
+  options: { chance: { type: 'string' }, stress: { type: 'string' }, horizon: { type: 'string' }, front: { type: 'string' }, demand: { type: 'string' }, stock: { type: 'string' }, supplies: { type: 'string' }, scenario: { type: 'string' }, simulation: { type: 'string' }, arm: scenarioOptions.arm, draws: scenarioOptions.draws, replicates: scenarioOptions.replicates, seed: scenarioOptions.seed },
   run: async (call) => {
     const { chance = 'p95', stress = '1', demand, stock, scenario } = call.options
     if (!(chances as readonly unknown[]).includes(chance)) return refuse('WrongUsage', '--chance is p50, p80 or p95', { at: '--chance' })
@@ -27,11 +27,15 @@ export const prepare: Command = {
     if (!(times > 0)) return refuse('WrongUsage', `--stress ${String(stress)} is not a factor such as 1.5`, { at: '--stress' })
     if (demand !== undefined && scenario !== undefined) return refuse('WrongUsage', 'Demand comes from a file or from a scenario, not from both', { at: '--scenario' })
     if (demand !== undefined || stock !== undefined || scenario !== undefined) return fromFiles(call, chance as Chance, times)
-    const horizon = wholeOption('--horizon', call.options['horizon'], 14, [1, 21])
+    const horizon = call.options['horizon'] === undefined ? done(undefined) : wholeOption('--horizon', call.options['horizon'], 14, [1, 21])
     if (!horizon.ok) return horizon
-    const answer = await ask<Preparedness>(call, preparedness, { chance, stress: times, horizon: horizon.value, frontId: call.options['front'] })
+    const { front: frontId, simulation, arm } = call.options
+    if (arm !== undefined && simulation === undefined) return refuse('WrongUsage', '--arm is of a scenario or a simulation', { at: '--arm' })
+    const answer = await ask<Preparedness>(call, preparedness, { chance, stress: times, horizon: horizon.value, frontId, simulation, arm })
     if (!answer.ok) return answer
-    if (answer.value.asItIs) call.say('Too few days to forecast from: the level of the last days is taken to go on.')
+    const { simulated } = answer.value
+    if (simulated) call.say(`Need is that of a simulated outbreak: ${simulated.title}, under ${simulated.armTitle['en'] ?? simulated.arm}; ${simulated.runs} runs, ${simulated.from} to ${simulated.to}.${simulated.moved ? ' Today is not one of its days: its first is taken to be today.' : ''}`)
+    if (answer.value.forecast?.asItIs) call.say('Too few days to forecast from: the level of the last days is taken to go on.')
     for (const { driver, why } of answer.value.unknown) call.say(`Not known: ${driver} (${why.message})`)
     return done(shown(answer.value))
   },

@@ -21,7 +21,7 @@ export function ThingChart({ told }: { readonly told: Preparedness }) {
   return (
     <section>
       <div className="bar"><NativeSelect label={t('preparedness.what')} value={thing.id} onChange={(event) => set({ item: event.currentTarget.value })}>{drawn.map((one) => <option key={one.id} value={one.id}>{nameOf(words, one)}</option>)}</NativeSelect></div>
-      <DayLines title={nameOf(words, thing)} unit={`${t(thing.kind === 'consumable' ? 'preparedness.chartSum' : 'preparedness.chartNeed')}${thing.unit ? ` (${words.value('unit', thing.unit)})` : ''}`} source={t('situation.source', { at: words.momentLong(told.cutOff) })} figures={[line('p95', chartColours[1], false), line('p80', chartColours[0], true), line('p50', chartColours[0], false), ...there]} digits={thing.kind === 'consumable' || thing.kind === 'place' ? 0 : 1} />
+      <DayLines title={nameOf(words, thing)} unit={`${t(thing.kind === 'consumable' ? 'preparedness.chartSum' : 'preparedness.chartNeed')}${thing.unit ? ` (${words.value('unit', thing.unit)})` : ''}`} source={told.simulated ? t('preparedness.simulatedSource', { title: told.simulated.title, arm: words.given(told.simulated.armTitle) }) : t('situation.source', { at: words.momentLong(told.cutOff) })} figures={[line('p95', chartColours[1], false), line('p80', chartColours[0], true), line('p50', chartColours[0], false), ...there]} digits={thing.kind === 'consumable' || thing.kind === 'place' ? 0 : 1} />
     </section>
   )
 }

@@ -44,6 +44,7 @@ export function ScenariosScreen() {
 function One({ id, onAgain }: { readonly id: string; readonly onAgain: ((scenario: ScenarioFile) => void) | undefined }) {
   const words = useWords()
   const { t } = words
+  const may = useMay()
   const list = useStates()
   const state = list.data?.answer.find((one) => one.id === id)
   const question = useReport<typeof simulationAnswer>('simulationAnswer', { id }, { enabled: state === undefined || state.state !== 'running' })
@@ -56,6 +57,7 @@ function One({ id, onAgain }: { readonly id: string; readonly onAgain: ((scenari
       <Answer to={question}>{({ answer }) => (
         <>
           {answer.answer ? <ScenarioResult title={answer.title} answer={answer.answer} /> : <h2>{answer.title}</h2>}
+          {answer.answer && may('preparedness') ? <p><Go to="/preparedness" search={{ simulation: id }}>{t('scenarios.whatItNeeds')}</Go></p> : null}
           {onAgain ? <p><button type="button" className="go" onClick={() => onAgain(answer.scenario)}>{t('scenarios.askAgain')}</button></p> : null}
         </>
       )}</Answer>

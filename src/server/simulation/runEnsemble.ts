@@ -59,7 +59,7 @@ export async function runEnsemble(question: Question, options: EnsembleOptions):
   const comparison = clear ?? comparisonUpTo(unitsOf(plan))
   if (!comparison) throw new Error('no unit of the ensemble was finished')
   const { parameters, ages } = prepared.value
-  return done(answerOf({ file: question.file, city: question.city, ages, parameters, plan, ended: clear && looked < unitsOf(plan) ? 'clear' : 'all', comparison }))
+  return done(answerOf({ file: question.file, city: question.city, ages, parameters, plan, ended: clear && looked < unitsOf(plan) ? 'clear' : 'all', comparison, runs: progress.runs().filter((run) => unitOf(plan, run) < comparison.units) }))
 }
 
 /** Refuses before anything is run: measures, categories and areas that are not there, an illness the profile does not give. */

@@ -1,4 +1,5 @@
 import type { Parameter } from '../illness/Illness.ts'
+import type { Demand } from '../preparedness/Demand.ts'
 import type { Comparison } from './compareArms.ts'
 import type { Sentence } from './sentencesOf.ts'
 import type { EnsemblePlan } from './tasksOf.ts'
@@ -16,6 +17,8 @@ export interface SimulationAnswer {
   readonly ended: 'clear' | 'all'
   readonly sentences: readonly Sentence[]
   readonly comparison: Comparison
+  /** By arm: what it needs day by day, over the runs compared. */
+  readonly demands: readonly Demand[]
   /** Parameters of the illness that were used, and numbers of the scenario, that are assumed. */
   readonly assumed: readonly Assumed[]
   /** How many numbers there are altogether. */

@@ -1,15 +1,19 @@
+import { dayNumber } from '../../kernel/Day.ts'
+import { valueOf } from '../../kernel/Result.ts'
 import { doubtsIn } from '../../domain/policy/doubtsIn.ts'
 import { capacityNames, type ScenarioFile } from '../../domain/ScenarioFile.ts'
 import type { City } from '../city/City.ts'
 import type { Parameter } from '../illness/Illness.ts'
+import { demandOfRuns } from '../preparedness/demandOfRuns.ts'
 import type { Comparison } from './compareArms.ts'
+import type { KeptRun } from './KeptRun.ts'
 import { sentencesOf } from './sentencesOf.ts'
 import { assumedParameters, countParameters, type Assumed, type SimulationAnswer } from './SimulationAnswer.ts'
 import type { EnsemblePlan } from './tasksOf.ts'
 
 /** A comparison with what it is of, what it rests on, and what it comes to in sentences. */
-export function answerOf(of: { readonly file: ScenarioFile; readonly city: City; readonly ages: readonly number[]; readonly parameters: readonly Parameter[]; readonly plan: EnsemblePlan; readonly ended: SimulationAnswer['ended']; readonly comparison: Comparison }): SimulationAnswer {
-  const { file, city, ages, parameters, plan, ended, comparison } = of
+export function answerOf(of: { readonly file: ScenarioFile; readonly city: City; readonly ages: readonly number[]; readonly parameters: readonly Parameter[]; readonly plan: EnsemblePlan; readonly ended: SimulationAnswer['ended']; readonly comparison: Comparison; /** Those that are compared. */ readonly runs: readonly KeptRun[] }): SimulationAnswer {
+  const { file, city, ages, parameters, plan, ended, comparison, runs } = of
   const { arms: _arms, calibration: _calibration, ...common } = file
   const doubts = [...doubtsIn(common), ...doubtsIn({ arms: file.arms })]
   const assumed = [...doubts.map((doubt) => assumedNumber(file, doubt)), ...assumedParameters(parameters)]
@@ -20,8 +24,14 @@ export function answerOf(of: { readonly file: ScenarioFile; readonly city: City;
     areas: city.areas.map(({ code, name }, area) => ({ code, name, people: peopleIn(city, area) })),
     ages, people: city.people, plan, ended, comparison, numbers, assumed,
     sentences: sentencesOf(comparison, { count: assumed.length, of: numbers }),
+    demands: file.arms.map((_, arm) => demandOfArm(file, runs.filter((run) => run.arm === arm))),
     none: capacityNames.filter((name) => name !== 'resultDays' && file.capacity[name].value === 0),
   }
+}
+
+function demandOfArm({ from, to }: ScenarioFile, runs: readonly KeptRun[]): SimulationAnswer['demands'][number] {
+  const days = dayNumber(to) - dayNumber(from) + 1
+  return valueOf(demandOfRuns(runs.map(({ daily }) => ({ from: dayNumber(from), days, daily }))))
 }
 
 function assumedNumber(file: ScenarioFile, { path, source, needsDecision }: ReturnType<typeof doubtsIn>[number]): Assumed {

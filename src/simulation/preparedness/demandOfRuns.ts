@@ -1,5 +1,6 @@
+import type { DayNumber } from '../../kernel/Day.ts'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
-import type { DailyName, Outcome } from '../run/Outcome.ts'
+import type { DailyName } from '../run/Outcome.ts'
 import { chances, type ByChance, type Demand, type Driver } from './Demand.ts'
 
 /** Which columns of a run a driver is the sum of: those who wait need it as much as those who have it. */
@@ -7,12 +8,19 @@ const columns: Readonly<Record<Driver, readonly DailyName[]>> = {
   case: ['cases'], room: ['inFacility', 'waitingForRoom'], ward: ['inHospital', 'waitingForBed'], icu: ['inIcu', 'waitingForIcu'], sample: ['samples'], tube: ['tubes'], contact: ['monitored', 'atHome'], transport: ['transfers'],
 }
 
+/** What a run has to tell: its days, and one column a name. */
+export interface RunByDay {
+  readonly from: DayNumber
+  readonly days: number
+  readonly daily: Readonly<Record<DailyName, ArrayLike<number>>>
+}
+
 /** Demand of a scenario out of its replicates: on each day the smallest number that 50, 80 and 95 % of the runs do not exceed. */
-export function demandOfRuns(runs: readonly Outcome[]): Result<Demand> {
+export function demandOfRuns(runs: readonly RunByDay[]): Result<Demand> {
   const [first] = runs
   if (!first) return refuse('NoRuns', 'Demand needs at least one run of the scenario.')
   if (runs.some(({ from, days }) => from !== first.from || days !== first.days)) return refuse('RunsOfDifferentDays', 'The runs do not cover the same days.')
-  const of = Object.fromEntries(Object.entries(columns).map(([driver, names]) => [driver, levelsOf(runs.map(({ daily }) => summed(names.map((name) => daily[name])))  )]))
+  const of = Object.fromEntries(Object.entries(columns).map(([driver, names]) => [driver, levelsOf(runs.map(({ daily }) => summed(names.map((name) => daily[name]))))]))
   return done({ from: first.from, days: first.days, of })
 }
 

@@ -6,6 +6,7 @@ import type { Supplies } from '../../domain/Supplies.ts'
 import type { Outcome } from '../run/Outcome.ts'
 import { decisions } from './decisions.ts'
 import type { Demand, Driver } from './Demand.ts'
+import { demandFrom } from './demandFrom.ts'
 import { demandOfRuns } from './demandOfRuns.ts'
 import { prepare, type PrepareGiven, type Preparation } from './prepare.ts'
 import type { Provision } from './Provision.ts'
@@ -163,4 +164,12 @@ describe('demand of simulated runs', () => {
     expect(demandOfRuns([])).toMatchObject({ ok: false, refusal: { obstacle: 'NoRuns' } })
     expect(demandOfRuns([outcome([1]), outcome([1, 2])])).toMatchObject({ ok: false, refusal: { obstacle: 'RunsOfDifferentDays' } })
   })
+})
+
+describe('the days of a demand that lie ahead', () => {
+  const demand = demandOf({ sample: [1, 2, 3, 4] })
+  const ahead = (today: number, most?: number) => { const { demand: { from, days, of }, moved } = demandFrom(demand, today, most); return [moved, from, days, of.sample?.p95] }
+  it('begin with today where it has that day', () => expect(ahead(FROM + 1)).toEqual([false, FROM + 1, 3, [2, 3, 4]]))
+  it('are no more than asked for', () => expect(ahead(FROM, 2)).toEqual([false, FROM, 2, [1, 2]]))
+  it.each([['over', FROM + 4], ['yet to come', FROM - 1]])('are all of them, as if its first were today, where they are %s', (_what, today) => expect(ahead(today)).toEqual([true, today, 4, [1, 2, 3, 4]]))
 })
