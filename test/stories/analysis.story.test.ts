@@ -171,7 +171,7 @@ describe('the analyses of a small outbreak whose every case is known', () => {
     expect(treated?.days.reduce((sum, { came }) => sum + came, 0)).toBe(38)
     const wrong = { personId: person(45), number: 'C-45', classification: 'confirmed', symptoms: 'present', onsetOn: '2014-08-20', reportedOn: '2014-08-21', outcome: 'recovered', recordedAt: noon(first + 20) }
     const other = await outbreakIn(world.house, 'evd', ['who-evd'], Date.parse(now))
-    valueOf(await performOne(world.house, recordFacts, { facts: [{ noun: 'Person', records: [{ id: id('X45'), label: 'X', standing: 'known' }] }, { noun: 'Case', records: [{ ...wrong, personId: id('X45') }, { ...wrong, number: 'C-46', personId: id('X46'), outcomeOn: '2014-08-30' }] }] }, other))
+    valueOf(await performOne(world.house, recordFacts, { facts: [{ noun: 'Person', records: ['X45', 'X46'].map((of) => ({ id: id(of), label: 'X', standing: 'known' })) }, { noun: 'Case', records: [{ ...wrong, personId: id('X45') }, { ...wrong, number: 'C-46', personId: id('X46'), outcomeOn: '2014-08-30' }] }] }, other))
     const broken = (await asked(stocks, {}, other)).stocks.find(({ name }) => name === 'underTreatment')
     expect([broken?.closes, broken?.days.at(-1)?.off, broken?.trouble.overWithoutDay]).toEqual([false, -1, 1])
   })
