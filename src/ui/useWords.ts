@@ -10,6 +10,9 @@ export function useWords() {
   return useMemo(() => wordsIn(i18n.language, zone, t as Say, (key) => i18n.exists(key)), [i18n, i18n.language, t, zone])
 }
 
+/** The key under which the catalogues hold a text of a policy. */
+export const policyKey = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')
+
 export type Say = (key: string, params?: Readonly<Record<string, unknown>>) => string
 export type Words = ReturnType<typeof wordsIn>
 
@@ -52,6 +55,8 @@ export function wordsIn(language: string, timeZone: string, t: Say, has: (key: s
     },
     /** A text given in several languages, as packs and diseases carry them. */
     given: (title: unknown): string => (typeof title === 'string' ? title : ((title as Record<string, string> | undefined)?.[language] ?? (title as Record<string, string> | undefined)?.['en'] ?? '')),
+    /** What a shipped policy says in English, such as who has to decide; what an authority wrote itself is told as it is. */
+    policy: (text: string | null | undefined): string => (text ? named([`policyText.${policyKey(text)}`], text) : ''),
     owner: (owner: string | null | undefined) => (owner ? named([`role.${owner}`], owner) : t('common.nobody')),
   }
 }

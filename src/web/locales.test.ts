@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { nouns } from '../domain/all.ts'
 import { findingRanks, kinds } from '../duties/kinds.ts'
+import { policyKey } from '../ui/useWords.ts'
 
 type Catalogue = { readonly [key: string]: string | Catalogue }
 const folder = new URL('../../locales/', import.meta.url)
@@ -43,11 +45,29 @@ describe('the catalogues', () => {
     expect(wanted.filter((key) => !keys.has(key))).toEqual([])
   })
 
+  it.each(languages)('%s tells who decides what is assumed in the shipped policies, and where the days of retention are from', (name) => {
+    const folderOfPolicies = new URL('../../policies/', import.meta.url)
+    const files = readdirSync(folderOfPolicies, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'))
+    const read = (path: string): Readonly<Record<string, unknown>> => parse(readFileSync(new URL(path, folderOfPolicies), 'utf8')) as Record<string, unknown>
+    const { rules, remedies } = read('retention.yaml')
+    const told = [...files.flatMap((path) => textsUnder(read(path), 'needsDecision')), ...textsUnder([rules, remedies], 'source')]
+    expect(told.length).toBeGreaterThan(100)
+    const keys = known.get(name) as ReadonlySet<string>
+    expect([...new Set(told)].filter((text) => !keys.has(`policyText.${policyKey(text)}`))).toEqual([])
+    expect([...keys].filter((key) => key.startsWith('policyText.') && !told.some((text) => key === `policyText.${policyKey(text)}`))).toEqual([])
+  })
+
   it('hold every key a screen uses, and the room of every key it puts together', () => {
     const missing = screens.flatMap((name) => [...textOf(name).matchAll(/\bt\(\s*(?:'([^']+)'|`([^`]+)`|[\w.!]+ [^'`]*? \? '([\w.]+)' : '([\w.]+)')/g)].flatMap(([, plain, built, first, second]) => [plain, first, second].flatMap((key) => (key && !english.has(key) ? [`${name}: ${key}`] : [])).concat(built && !roomExists(built) ? [`${name}: ${built}`] : [])))
     expect(missing).toEqual([])
   })
 })
+
+/** Texts that stand under a name, anywhere in a document. */
+function textsUnder(of: unknown, name: string): readonly string[] {
+  if (typeof of !== 'object' || of === null) return []
+  return Object.entries(of).flatMap(([key, inner]) => (typeof inner === 'string' ? (key === name ? [inner] : []) : textsUnder(inner, name)))
+}
 
 function roomExists(built: string): boolean {
   const room = built.split('${')[0] ?? ''

@@ -42,7 +42,7 @@ function Page({ pack }: { readonly pack: Pack }) {
         <>
           <h2>{t('measures.undecided', { n: doubts.length })}</h2>
           <p className="soft">{t('measures.undecidedText')}</p>
-          <ul className="rows">{doubts.map((doubt) => <li key={doubt.path}><code>{doubt.path}</code> · {t(`measures.doubt.${doubt.kind}`)} · {t('measures.decidedBy', { who: doubt.needsDecision ?? t('common.nobody') })}</li>)}</ul>
+          <ul className="rows">{doubts.map((doubt) => <li key={doubt.path}><code>{doubt.path}</code> · {t(`measures.doubt.${doubt.kind}`)} · {t('measures.decidedBy', { who: words.policy(doubt.needsDecision) || t('common.nobody') })}</li>)}</ul>
         </>
       ) : null}
     </>

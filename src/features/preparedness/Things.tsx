@@ -63,7 +63,7 @@ export function Origin({ thing: { assumed, source, needsDecision, perDay, kind, 
   const each = kind === 'staff' ? 'hoursOf' : kind === 'reusable' ? 'atOnce' : 'perDay'
   const lines = [
     ...Object.entries(perDay).map(([of, n]) => t(`preparedness.${each}`, { n: words.number(n), of: t(`preparedness.driver.${of}`) })),
-    ...(source ? [t('preparedness.source', { source })] : []), ...(needsDecision ? [t('preparedness.decides', { who: needsDecision })] : []),
+    ...(source ? [t('preparedness.source', { source })] : []), ...(needsDecision ? [t('preparedness.decides', { who: words.policy(needsDecision) })] : []),
     ...(countedOn && unit ? [t('preparedness.countedOn', { on: words.dayLong(countedOn) })] : []), ...(overdue > 0 ? [t('preparedness.overdue', { n: amountIn(words, overdue) })] : []),
     ...(without.length > 0 ? [t('preparedness.without', { list: without.map((one) => t(`preparedness.driver.${one}`)).join(t('common.listComma')) })] : []),
   ]

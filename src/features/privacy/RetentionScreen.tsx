@@ -42,14 +42,14 @@ function Rules({ preview: { rules, remedies } }: { readonly preview: RetentionPr
           <thead><tr><th scope="col">{t('retention.what')}</th><th scope="col">{t('retention.after')}</th><th scope="col">{t('retention.then')}</th><th scope="col">{t('retention.now')}</th><th scope="col">{t('retention.held')}</th><th scope="col">{t('retention.remedies')}</th></tr></thead>
           <tbody>{rules.map((rule) => (
             <tr key={rule.id}>
-              <th scope="row">{t(`retention.things.${rule.what}`)}<div className="soft small">{rule.source}{rule.assumed ? ` · ${t('retention.assumed', { who: rule.needsDecision })}` : ''}</div></th>
+              <th scope="row">{t(`retention.things.${rule.what}`)}<div className="soft small">{words.policy(rule.source)}{rule.assumed ? ` · ${t('retention.assumed', { who: words.policy(rule.needsDecision) })}` : ''}</div></th>
               <td className="nowrap">{t('retention.days', { n: words.number(rule.days) })}</td><td>{t(`retention.does.${rule.does}`)}</td>
               <td>{words.number(rule.total)}</td><td>{words.number(rule.held)}</td><td>{words.number(rule.remedies)}</td>
             </tr>
           ))}</tbody>
         </table></Scroll>
       )}
-      {remedies ? <p className="soft small">{t('retention.remediesText', { n: words.number(remedies.days) })}{remedies.assumed ? ` ${t('retention.assumed', { who: remedies.needsDecision })}` : ''}</p> : null}
+      {remedies ? <p className="soft small">{t('retention.remediesText', { n: words.number(remedies.days) })}{remedies.assumed ? ` ${t('retention.assumed', { who: words.policy(remedies.needsDecision) })}` : ''}</p> : null}
       <RefusalNotice refusal={refusal} />
       {due === 0 ? <p>{t('retention.nothingDue')}</p> : <Button onClick={() => ask(true)}>{t('retention.apply')}</Button>}
       <Modal opened={sure} onClose={() => ask(false)} title={t('retention.apply')} closeButtonProps={{ 'aria-label': t('common.close') }}>
@@ -60,13 +60,17 @@ function Rules({ preview: { rules, remedies } }: { readonly preview: RetentionPr
   )
 }
 
-/** What is held of people, what for and on which law. */
+/** What is held of people, what for and on which law: laws are told once, by number. */
 function Reasons({ grounds }: { readonly grounds: RetentionPreview['grounds'] }) {
   const words = useWords()
   const { t } = words
+  const laws = [...new Map(grounds.flatMap(({ bases }) => bases).map((basis) => [basis.id, basis])).values()]
+  const numberOf = (id: string): string => words.number(laws.findIndex((law) => law.id === id) + 1)
   return (
     <section>
       <h2>{t('retention.why')}</h2>
+      <h3>{t('retention.basis')}</h3>
+      <ol className="small">{laws.map((law) => <li key={law.id}>{words.given(law.title)}{law.assumed ? <span className="soft"> · {t('retention.assumed', { who: words.policy(law.needsDecision) })}</span> : null}</li>)}</ol>
       <Scroll label={t('retention.why')}><table className="plain">
         <caption className="unseen">{t('retention.why')}</caption>
         <thead><tr><th scope="col">{t('retention.what')}</th><th scope="col">{t('retention.purpose')}</th><th scope="col">{t('retention.basis')}</th><th scope="col">{t('retention.until')}</th></tr></thead>
@@ -74,7 +78,7 @@ function Reasons({ grounds }: { readonly grounds: RetentionPreview['grounds'] })
           <tr key={id}>
             <th scope="row">{new Intl.ListFormat(words.language).format(nouns.map(words.noun))}</th>
             <td>{words.given(purpose)}</td>
-            <td>{bases.map((basis) => <div key={basis.id}>{words.given(basis.title)}{basis.assumed ? <span className="soft small"> · {t('retention.assumed', { who: basis.needsDecision })}</span> : null}</div>)}</td>
+            <td>{bases.map(({ id: law }) => numberOf(law)).join(t('common.listComma'))}</td>
             <td>{until.map((rule) => <div key={rule.id}>{t(`retention.things.${rule.what}`)} · {t('retention.days', { n: words.number(rule.days) })}</div>)}</td>
           </tr>
         ))}</tbody>

@@ -35,5 +35,5 @@ interface Disagreement {
 function partOf(given: Disagreement | null | undefined, words: ReturnType<typeof useWords>): string {
   if (!given) return ''
   const contradiction = given.kind && words.has(`contradiction.${given.kind}`) ? words.t(`contradiction.${given.kind}`) : ''
-  return [contradiction || given.says, given.fields?.map((name) => words.field('Case', name)).join(' / '), given.needsDecision].filter(Boolean).join(' · ')
+  return [contradiction || given.says, given.fields?.map((name) => words.field('Case', name)).join(' / '), words.policy(given.needsDecision)].filter(Boolean).join(' · ')
 }
