@@ -56,6 +56,7 @@ describe.skipIf(missing)('measures put to the simulated city, on the screen', ()
     expect(await readFile(await (await report).path(), 'utf8')).toContain('Two fronts, small')
     await page.getByLabel('Split by').selectOption('Age')
     expect(await page.getByRole('row', { name: / years/ }).count()).toBeGreaterThan(1)
+    await page.getByRole('row', { name: /^Infected at the start 1 scenario/ }).waitFor()
     await shot(page, `scenario-result.png`)
   })
 

@@ -12,7 +12,7 @@ import { useAction } from '../../ui/useAction.ts'
 import { useOutbreak } from '../../ui/useOutbreak.ts'
 import { saveText } from '../../ui/saveChart.ts'
 import { useWords, type Words } from '../../ui/useWords.ts'
-import { GroupFields, labelOf, ShapeField, Wrong } from './ShapeFields.tsx'
+import { GroupFields, labelOf, placeOf, ShapeField, Wrong } from './ShapeFields.tsx'
 import { wrongIn } from './wrongIn.ts'
 
 /** A question to the simulated city: begins from a scenario of the policies, or from one asked before. */
@@ -130,12 +130,6 @@ function WrongList({ wrong }: { readonly wrong: ReadonlyMap<string, string> }) {
   )
 }
 
-/** Where a field stands, in words: “Arrivals 1, Last day”. */
-function placeOf(words: Words, path: string): string {
-  const steps = path.split('.')
-  return steps.flatMap((step, at) => (/^\d+$/.test(step) ? [] : [`${labelOf(words, steps.slice(0, at + 1).join('.'))}${/^\d+$/.test(steps[at + 1] ?? '') ? ` ${Number(steps[at + 1]) + 1}` : ''}`])).join(words.t('common.listComma'))
-}
-
 /** Why a file could not be read, by its lines. */
 function Troubles({ troubles }: { readonly troubles: readonly PolicyProblem[] }) {
   const words = useWords()
@@ -176,5 +170,5 @@ function ArmChoice({ arm, at, included, disease, onInclude, onChange, onRemove }
 function Amount({ name, file, onChange }: { readonly name: keyof ScenarioFile['capacity']; readonly file: ScenarioFile; readonly onChange: (file: ScenarioFile) => void }) {
   const { t } = useWords()
   const { value } = file.capacity[name]
-  return <NumberInput label={t(`scenarios.capacity.${name}`)} value={value === 'unlimited' ? '' : value} min={0} thousandSeparator=" " onChange={(given) => onChange({ ...file, capacity: { ...file.capacity, [name]: { ...file.capacity[name], value: typeof given === 'number' ? given : 'unlimited' } } })} />
+  return <NumberInput label={t(`scenarios.capacity.${name}`)} value={value === 'unlimited' ? '' : value} min={0} thousandSeparator="," onChange={(given) => onChange({ ...file, capacity: { ...file.capacity, [name]: { ...file.capacity[name], value: typeof given === 'number' ? given : 'unlimited' } } })} />
 }

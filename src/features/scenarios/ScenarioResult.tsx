@@ -4,7 +4,7 @@ import { dayOf } from '../../kernel/Day.ts'
 import { figureNames, type FigureName } from '../../simulation/compare/KeptRun.ts'
 import { sayingOf, type Manner } from '../../simulation/compare/sayingOf.ts'
 import type { Band } from '../../simulation/compare/compareArms.ts'
-import type { SimulationAnswer } from '../../simulation/compare/SimulationAnswer.ts'
+import type { Assumed, SimulationAnswer } from '../../simulation/compare/SimulationAnswer.ts'
 import type { Spread } from '../../simulation/compare/spreadOf.ts'
 import { DayLines } from '../../ui/DayLines.tsx'
 import { saveChart } from '../../ui/saveChart.ts'
@@ -13,6 +13,7 @@ import { useWords, type Words } from '../../ui/useWords.ts'
 import { FrontierPlot } from './FrontierPlot.tsx'
 import { reportOf } from './reportOf.ts'
 import { ResultTable } from './ResultTable.tsx'
+import { placeOf } from './ShapeFields.tsx'
 
 interface Told {
   readonly answer: SimulationAnswer
@@ -33,7 +34,7 @@ export function ScenarioResult({ title, answer }: Told & { readonly title: strin
       <p className="soft">{basis}</p>
       <ul className="sentences">{sentences.map((sentence, at) => <li key={sentence} className={at < 3 ? 'first' : ''}>{sentence}</li>)}</ul>
       {none.length > 0 ? <p className="notice">{t('scenarios.noneOf', { what: none.map((name) => t(`scenarios.capacity.${name}`)).join(', ') })}</p> : null}
-      <p><button type="button" className="go" onClick={() => saveChart(title, 'html', reportOf({ language: words.language, title, basis, sentences, heads, rows, assumedTitle: t('scenarios.assumed'), assumed: answer.assumed.map(({ at, needsDecision }) => `${at} (${needsDecision})`), app: t('app.name') }))}>{t('scenarios.report')}</button></p>
+      <p><button type="button" className="go" onClick={() => saveChart(title, 'html', reportOf({ language: words.language, title, basis, sentences, heads, rows, assumedTitle: t('scenarios.assumed'), assumed: answer.assumed.map((one) => `${nameOf(one, words)} (${words.policy(one.needsDecision)})`), app: t('app.name') }))}>{t('scenarios.report')}</button></p>
       <h3>{t('scenarios.table')}</h3>
       <p className="small soft">{t('scenarios.tableHint')}</p>
       <ResultTable title={t('scenarios.table')} heads={heads} rows={rows} />
@@ -66,8 +67,11 @@ const figureRows = ({ comparison: { arms } }: SimulationAnswer, words: Words): r
 function spreadText(name: FigureName, { mean, q05, q95 }: Spread, words: Words): string {
   if (name === 'controlled') return `${words.number(Math.round(100 * mean))} %`
   const short = (value: number): string => words.number(Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value))
-  return q05 === q95 ? short(mean) : `${short(mean)} (${short(q05)}–${short(q95)})`
+  return ranged(short(mean), short(q05), short(q95))
 }
+
+/** A mean and where nine in ten lie; the mean alone where all do. */
+const ranged = (mean: string, low: string, high: string): string => (low === high ? mean : `${mean} (${low}–${high})`)
 
 const shownByDay = ['infections', 'cases', 'inFacility', 'atHome', 'inZones', 'inHospital', 'inIcu', 'deaths', 'waitingForRoom', 'waitingForBed', 'investigationsWaiting', 'callsWaiting', 'transfersWaiting', 'tubes', 'casesSelfPresented', 'casesContactTracing', 'casesScreening', 'casesArrival', 'casesInIsolation', 'casesInHomeIsolation', 'casesInZone', 'schoolDaysLost', 'businessDaysLost'] as const
 
@@ -119,7 +123,8 @@ function Places({ answer }: Told) {
   const { t } = words
   const [part, setPart] = useState<'infections' | 'cases' | 'personDays' | 'deaths'>('infections')
   const [by, setBy] = useState<'byArea' | 'byAge'>('byArea')
-  const band = ({ mean, q05, q95 }: Band): string => `${words.number(Math.round(mean))} (${words.number(Math.round(q05))}–${words.number(Math.round(q95))})`
+  const whole = (value: number): string => words.number(Math.round(value))
+  const band = ({ mean, q05, q95 }: Band): string => ranged(whole(mean), whole(q05), whole(q95))
   const mean = (area: number): number => answer.comparison.arms[0]?.byArea[part][area]?.mean ?? 0
   const rows = by === 'byArea' ? answer.areas.map(({ name }, at) => ({ name, at })).sort((a, b) => mean(b.at) - mean(a.at)) : answer.ages.map((from, at) => ({ name: ageBand(from, answer.ages[at + 1], words), at }))
   return (
@@ -136,6 +141,9 @@ function Places({ answer }: Told) {
 
 const ageBand = (from: number, next: number | undefined, { t }: Words): string => t('scenarios.years', { ages: next === undefined ? `≥ ${from}` : `${from}–${next - 1}` })
 
+/** Numbers of a scenario go by their names in the form, those of an illness by where they stand in its profile. */
+const nameOf = ({ of, at }: Assumed, words: Words): string => (of === 'scenario' ? placeOf(words, at) : at)
+
 function AssumedNumbers({ answer }: Told) {
   const words = useWords()
   const { t } = words
@@ -144,7 +152,7 @@ function AssumedNumbers({ answer }: Told) {
     <section aria-label={t('scenarios.assumed')}>
       <h3>{t('scenarios.assumed')}</h3>
       <p className="small soft">{t('scenarios.assumedHint', { n: words.number(answer.assumed.length), of: words.number(answer.numbers) })}</p>
-      <ResultTable title={t('scenarios.assumed')} text={[1, 3]} heads={[t('scenarios.parameter'), t('scenarios.from'), t('scenarios.value'), t('scenarios.decides')]} rows={answer.assumed.map(({ of, at, value, low, high, needsDecision }) => [at, t(of === 'illness' ? 'scenarios.illness' : 'scenarios.scenarioItself'), shown(value, low, high), needsDecision])} />
+      <ResultTable title={t('scenarios.assumed')} text={[1, 3]} heads={[t('scenarios.parameter'), t('scenarios.from'), t('scenarios.value'), t('scenarios.decides')]} rows={answer.assumed.map((one) => [nameOf(one, words), t(one.of === 'illness' ? 'scenarios.illness' : 'scenarios.scenarioItself'), shown(one.value, one.low, one.high), words.policy(one.needsDecision)])} />
     </section>
   )
 }

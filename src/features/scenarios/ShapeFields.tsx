@@ -22,6 +22,12 @@ export function labelOf({ t, has }: Words, path: string): string {
   return has(`scenarios.field.${parent}_${name}`) ? t(`scenarios.field.${parent}_${name}`) : t(`scenarios.field.${name}`)
 }
 
+/** Where a field stands, in words: “Arrivals 1, Last day”. */
+export function placeOf(words: Words, path: string): string {
+  const steps = path.split('.')
+  return steps.flatMap((step, at) => (/^\d+$/.test(step) ? [] : [`${labelOf(words, steps.slice(0, at + 1).join('.'))}${/^\d+$/.test(steps[at + 1] ?? '') ? ` ${Number(steps[at + 1]) + 1}` : ''}`])).join(words.t('common.listComma'))
+}
+
 /** One field as its shape says: a control, a group of fields, or a list that grows and shrinks. */
 export function ShapeField(field: Edited) {
   const look = lookOf(field.shape)

@@ -12,12 +12,13 @@ export function outcomeOf(run: Run): Outcome {
   const peak = (name: DailyName): number => counts[name].reduce((most, value) => Math.max(most, value), 0)
   let neverInfected = 0
   for (let person = 0; person < city.people; person++) if (infectionOf(people, person) < 0) neverInfected += restrictedDaysOf(people, person)
+  const personDays = { hospital: sum('inHospital'), facility: sum('inFacility'), home: sum('atHome'), monitoring: sum('monitored'), zone: sum('inZones') }
   const controlled = lastUncontrolled(run) + 1
   return {
     from: scenario.from, days,
     totals: {
       infections: sum('infections'), cases: sum('cases'), severe: sum('severe'), deaths: sum('deaths'),
-      personDays: { hospital: sum('inHospital'), facility: sum('inFacility'), home: sum('atHome'), monitoring: sum('monitored'), zone: sum('inZones') },
+      personDays,
       personDaysNeverInfected: neverInfected, schoolDays: sum('schoolDaysLost'), businessDays: sum('businessDaysLost'), samples: sum('samples'), tubes: sum('tubes'), transfers: sum('transfers'),
       peak: { rooms: peak('inFacility'), beds: counts.inHospital.reduce((most, value, day) => Math.max(most, value - (counts.inIcu[day] as number)), 0), icu: peak('inIcu') },
       daysUntilControlled: controlled < days ? controlled : undefined, chainsUnbroken: run.chainsUnbroken,
@@ -25,7 +26,7 @@ export function outcomeOf(run: Run): Outcome {
     daily: Object.fromEntries(dailyNames.map((name) => [name, counts[name]])) as unknown as Outcome['daily'],
     byArea: split(run, city.areas.length, (person) => homeAreaOf(city, person)),
     byAge: split(run, run.illness.ages.length, (person) => run.tables.illnessBand[city.age[person] as number] as number),
-    byFront: fronts(run),
+    byFront: fronts(run, Object.values(personDays).reduce((total, days) => total + days, 0)),
     delays: delays(run),
   }
 }
@@ -48,21 +49,15 @@ function split(run: Run, parts: number, partOf: (person: number) => number): Out
 }
 
 /** Whoever came home is of the front they came from, all others are of the local one. */
-function fronts(run: Run): Outcome['byFront'] {
+function fronts(run: Run, restricted: number): Outcome['byFront'] {
   const came = restrictedDaysOfArrivals(run)
-  const [local, arrivals] = [{ infections: 0, cases: 0, personDays: everybodysDays(run) - came }, { infections: 0, cases: 0, personDays: came }]
+  const [local, arrivals] = [{ infections: 0, cases: 0, personDays: restricted - came }, { infections: 0, cases: 0, personDays: came }]
   for (let infection = 0; infection < run.infections.length; infection++) {
     const front = ((run.infections.marks[infection] as number) & BY_ARRIVAL) !== 0 ? arrivals : local
     front.infections++
     if (!isOpen(run, infection)) front.cases++
   }
   return { local, arrivals }
-}
-
-function everybodysDays({ people, city }: Run): number {
-  let days = 0
-  for (let person = 0; person < city.people; person++) days += restrictedDaysOf(people, person)
-  return days
 }
 
 function restrictedDaysOfArrivals({ people, arrivals: { person } }: Run): number {
