@@ -25,7 +25,7 @@ export function benchTimelines(): { readonly before: PackTimeline; readonly afte
  */
 export function benchPeople(count: number, seed = 'bench'): readonly PersonFacts[] {
   const chance = random(seed)
-  const others = new Map()
+  const [others, traced] = [new Map(), new Set()]
   return Array.from({ length: count }, (_, n) => {
     const id = `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
     const base = { area: 'A', version: 1, recordedBy: 'b', outbreakId: 'o', jurisdiction: 'A', recordedAt: '2022-11-05T04:00:00.000Z' }
@@ -39,7 +39,7 @@ export function benchPeople(count: number, seed = 'bench'): readonly PersonFacts
       zoneStays: chance.chance(0.2) ? [record('z', { level: 'high', leftOn: last })] : [], arrivals: [],
       orders: [record('o', { number: 'n', kind: 'quarantine', setting: 'facility', category: 'closeContact', pack: 'p', status: 'inForce', startsAt: new Date(zone.startOf(dayNumber(last) + 1)).toISOString(), servedAt: new Date(zone.startOf(dayNumber(last) + 1) + 28_800_000).toISOString(), endsAt: new Date(zone.startOf(dayNumber(last) + 11)).toISOString(), power: 'p', issuer: 'i', appealChannel: 'c', basis: [{ noun: 'Sample', id: 's', independent: true }] })],
       cases: chance.chance(0.02) ? [record('k', { number: 'k', classification: 'confirmed', symptoms: 'present', onsetOn: last })] : [],
-      transfers: [], visits: [], followUps: [], members: samples, samples, decisions: [], others,
+      transfers: [], visits: [], followUps: [], members: samples, samples, decisions: [], others, traced,
     } as unknown as PersonFacts
   })
 }

@@ -38,7 +38,7 @@ export function person(given: { readonly [K in keyof PersonFacts]?: K extends 'p
   const mine = <T extends { readonly id: string }>(records: readonly T[] | undefined): readonly T[] => (records ?? []).map((record) => ({ ...record, personId: who.id }))
   return {
     person: who, cases: mine(given.cases), contacts: mine(given.contacts), exposures: mine(given.exposures), visits: mine(given.visits), zoneStays: mine(given.zoneStays), arrivals: mine(given.arrivals), orders: mine(given.orders), transfers: mine(given.transfers),
-    followUps: mine(given.followUps), members: mine(given.members), samples: given.samples ?? [], decisions: given.decisions ?? [], others: given.others ?? new Map(),
+    followUps: mine(given.followUps), members: mine(given.members), samples: given.samples ?? [], decisions: given.decisions ?? [], others: given.others ?? new Map(), traced: given.traced ?? new Set(),
   }
 }
 

@@ -54,6 +54,8 @@ const anchors = ['lastExposure', 'firstExposure', 'leftZone', 'arrival', 'orderS
 /** What one category of people has to do, from which day. */
 const category = z.strictObject({
   basis: z.enum(['exposure', 'zoneStay', 'arrival', 'closedLoopExit', 'infection']).default('exposure'),
+  /** Of a category that rests on an exposure: whether to cases, or to their contacts as well. */
+  of: z.enum(['cases', 'contacts']).default('cases'),
   title: title.optional(),
   determined: z.boolean().optional(),
   when: when.optional(),

@@ -18,4 +18,6 @@ export interface PersonFacts {
   readonly decisions: readonly Fact<'DutyDecision'>[]
   /** The case files of those said to have exposed this person, by person. */
   readonly others: ReadonlyMap<string, Fact<'Case'>>
+  /** Those of them who are followed up themselves: whoever is and has no case file is a contact and no case. */
+  readonly traced: ReadonlySet<string>
 }

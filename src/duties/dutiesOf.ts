@@ -147,8 +147,8 @@ function followUpItems(facts: PersonFacts, from: number, to: number, every: numb
   return items
 }
 
-function offerDuties(facts: PersonFacts, rule: Anchored['plan']['rule'], anchor: string, why: Why, { zone }: PackTimeline, duties: DutyDraft[]): void {
-  const anchors = exposureAnchors(facts)
+function offerDuties(facts: PersonFacts, rule: Anchored['plan']['rule'], anchor: string, why: Why, { zone, ofContacts }: PackTimeline, duties: DutyDraft[]): void {
+  const anchors = exposureAnchors(facts, ofContacts.has(rule.category))
   for (const [at, offer] of rule.offers.entries()) {
     const from = offer.of === 'firstExposure' ? anchors.firstExposure : anchors.lastExposure
     if (from === undefined || offer.notFor?.some((trait) => facts.person.traits?.includes(trait as never))) continue

@@ -55,6 +55,28 @@ describe('the laws of duties', () => {
     }))
   })
 
+  it('an exposure to somebody who is only a contact makes no course longer that rests on one to a case, and counts once they are a case', () => {
+    const between = a('Case', { personId: 'between', classification: 'confirmed' })
+    fc.assert(fc.property(anybody, day, fc.integer({ min: 0, max: 4 }), (facts, on, length) => {
+      fc.pre(facts.contacts.length > 0 && facts.exposures.some((one) => one.status === 'active' && one.toOn !== null))
+      const met = a('Exposure', { fromOn: on, toOn: dayOf(dayNumber(on) + length), status: 'active', sourcePersonId: 'between', recordedAt: at(on, 20) })
+      const more = { ...facts, exposures: [...facts.exposures, met] }
+      const asked = (one: PersonFacts): unknown => { const { courses, duties } = dutiesOf(one, after, NOW); return [courses, duties] }
+      expect(asked({ ...more, traced: new Set(['between']) })).toEqual(asked(facts))
+      expect(asked({ ...more, traced: new Set(['between']), others: new Map([['between', between]]) })).toEqual(asked({ ...more, others: new Map([['between', between]]) }))
+    }))
+  })
+
+  it('an exposure to a contact counts for a category of contacts, and for whoever has no other', () => {
+    const last = fc.record({ on: day, traced: fc.boolean() })
+    fc.assert(fc.property(fc.array(last, { minLength: 1, maxLength: 4 }), fc.constantFrom('closeContact', 'contactOfContact'), (given, category) => {
+      const facts = person({ contacts: [a('Contact', { category, status: 'confirmed', state: 'active', recordedAt: at('2022-10-20') })], exposures: given.map(({ on, traced }) => a('Exposure', { toOn: on, status: 'active', sourcePersonId: traced ? 'contact' : 'case', recordedAt: at(on, 20) })), traced: new Set(['contact']) })
+      const counted = category === 'contactOfContact' || given.every(({ traced }) => traced) ? given : given.filter(({ traced }) => !traced)
+      const lastOn = Math.max(...counted.map(({ on }) => dayNumber(on)))
+      expect(dutiesOf(facts, before, NOW).courses.map(({ start }) => start)).toEqual([lastOn + 1])
+    }))
+  })
+
   it('there is no restriction without a release', () => {
     fc.assert(fc.property(anybody, (facts) => {
       const derived = dutiesOf(facts, after, NOW)

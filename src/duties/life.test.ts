@@ -65,6 +65,12 @@ describe('when life is not simple', () => {
     expect(run(derived, 'tellRuleEnded')).toBeDefined()
   })
 
+  it('rights 10: a contact of a case meets another contact four days later: the days stay those of the case', () => {
+    const exposure = (on: string, sourcePersonId: string) => a('Exposure', { fromOn: on, toOn: on, status: 'active', sourcePersonId, recordedAt: at(on, 20) })
+    const derived = of(closeContact('2022-11-01', { exposures: [exposure('2022-11-01', 'case'), exposure('2022-11-05', 'contact')], traced: new Set(['contact']) }))
+    expect(derived.courses.map(({ start, end }) => [dayOf(start), dayOf(end)])).toEqual([['2022-11-02', '2022-11-11']])
+  })
+
   it('rights 10: a later exposure is found: two days more are proposed, and the old end stands until a decision is served', () => {
     const later = closeContact('2022-11-03', { orders: [order('2022-11-02', '2022-11-11')] }, '2022-11-01')
     const derived = of(later)

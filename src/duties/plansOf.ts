@@ -39,10 +39,10 @@ function untilDeath(plans: readonly Anchored[], day: DayNumber): readonly Anchor
 }
 
 function contactPlans(facts: PersonFacts, timeline: PackTimeline, plans: Anchored[]): void {
-  const anchors = exposureAnchors(facts)
-  if (anchors.lastExposure === undefined) return
   for (const contact of facts.contacts) {
     if (contact.state !== 'active' || contact.status === 'notAContact') continue
+    const anchors = exposureAnchors(facts, timeline.ofContacts.has(contact.category))
+    if (anchors.lastExposure === undefined) return
     const plan = sharedPlan(timeline, contact.category, anchors, { traits: traitsOf(facts.person, contact) })
     if (plan) plans.push({ plan, anchoredAt: contact.id, knownAt: Math.max(millisOf(contact.recordedAt), anchors.knownAt) })
   }
@@ -50,18 +50,27 @@ function contactPlans(facts: PersonFacts, timeline: PackTimeline, plans: Anchore
 
 const traitsOf = (person: Fact<'Person'>, contact: Fact<'Contact'>): readonly string[] | null | undefined => (contact.immuneOn ? [...(person.traits ?? []), 'immune'] : person.traits)
 
-/** First and last day of the exposures that still stand: not voided, and from a source that has not turned out to be no case. */
-export function exposureAnchors(facts: PersonFacts): Anchors & { readonly knownAt: Millis } {
+/**
+ * First and last day of the exposures that still stand: not voided, and from a source that has not turned out to be no case. One to somebody who is only a contact counts where
+ * contacts count (`ofContacts`), or where there is no other: it makes nobody's course longer that rests on an exposure to a case, and nobody is lost for it.
+ */
+export function exposureAnchors(facts: PersonFacts, ofContacts: boolean): Anchors & { readonly knownAt: Millis } {
+  const all = ofContacts || facts.traced.size === 0 || !facts.exposures.some((exposure) => datedTo(exposure) && stands(exposure, facts) && !isToContact(exposure, facts))
   let [first, last, knownAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (const exposure of facts.exposures) {
-    const to = exposure.toOn ?? exposure.fromOn
-    if (!to || !stands(exposure, facts)) continue
+    const to = datedTo(exposure)
+    if (!to || !stands(exposure, facts) || (!all && isToContact(exposure, facts))) continue
     first = Math.min(first, dayNumber(exposure.fromOn ?? to))
     last = Math.max(last, dayNumber(to))
     knownAt = Math.min(knownAt, millisOf(exposure.recordedAt))
   }
   return last === Number.NEGATIVE_INFINITY ? { knownAt: 0 } : { firstExposure: first, lastExposure: last, knownAt }
 }
+
+const datedTo = ({ toOn, fromOn }: Fact<'Exposure'>): Fact<'Exposure'>['toOn'] => toOn ?? fromOn
+
+/** Whether who exposed somebody is followed up as a contact and is no case; of whom nothing is known, a case is assumed. */
+const isToContact = ({ sourcePersonId }: Fact<'Exposure'>, { others, traced }: PersonFacts): boolean => sourcePersonId != null && traced.has(sourcePersonId) && !others.has(sourcePersonId)
 
 /** An exposure counts until it is voided, or its source turns out not to be a case. */
 export const stands = (exposure: Fact<'Exposure'>, { others }: PersonFacts): boolean =>

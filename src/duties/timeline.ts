@@ -10,6 +10,8 @@ export interface PackTimeline {
   readonly segments: readonly Segment[]
   /** Every category there is at any time, by what it rests on. */
   readonly categories: Readonly<Record<Rule['basis'], readonly string[]>>
+  /** Categories for which an exposure to a contact counts as well as one to a case. */
+  readonly ofContacts: ReadonlySet<string>
 }
 
 export interface Segment {
@@ -36,7 +38,8 @@ export function timelineOf(entries: readonly PackEntry[], zone: TimeZone, now: M
   const days = [...turns].sort((a, b) => a - b)
   const segments = days.map((from) => segmentOf(from, effectivePack(known, zone.startOf(from + 1) - 1, now)))
   const named = (basis: Rule['basis']): readonly string[] => [...new Set(segments.flatMap(({ rules }) => [...rules.values()].filter((rule) => rule.basis === basis).map((rule) => rule.category)))]
-  return { zone, segments, categories: { exposure: named('exposure'), zoneStay: named('zoneStay'), arrival: named('arrival'), closedLoopExit: named('closedLoopExit'), infection: named('infection') } }
+  const ofContacts = new Set(segments.flatMap(({ rules }) => [...rules.values()].filter(({ source }) => source.of === 'contacts').map(({ category }) => category)))
+  return { zone, segments, ofContacts, categories: { exposure: named('exposure'), zoneStay: named('zoneStay'), arrival: named('arrival'), closedLoopExit: named('closedLoopExit'), infection: named('infection') } }
 }
 
 function segmentOf(from: DayNumber, effective: EffectivePack): Segment {

@@ -23,7 +23,9 @@ export async function personRecords(query: Query, scope: Scope, ids: readonly st
   const byVisit = group(visits, (visit) => visit.personId)
   const samples = await of('Sample', 'id', [...new Set(members.map((member) => member.sampleId))])
   const decisions = await of('DutyDecision', 'subjectId', [...ids, ...cases.map((file) => file.id)])
-  const others = new Map((await of('Case', 'personId', [...new Set(exposures.flatMap((exposure) => exposure.sourcePersonId ?? []))])).map((file) => [file.personId, file]))
+  const sources = [...new Set(exposures.flatMap((exposure) => exposure.sourcePersonId ?? []))]
+  const others = new Map((await of('Case', 'personId', sources)).map((file) => [file.personId, file]))
+  const traced = await tracedAmong(query, scope, sources)
   const tubes = new Map(samples.map((sample) => [sample.id, sample]))
   const caseOwner = new Map(cases.map((file) => [file.id, file.personId]))
   const [byCase, byContact, byExposure, byStay, byArrival, byOrder, byTransfer, byFollowUp, byMember] = [cases, contacts, exposures, zoneStays, arrivals, orders, transfers, followUps, members].map((rows) => group(rows as readonly { personId: string }[], (row) => row.personId))
@@ -33,9 +35,16 @@ export async function personRecords(query: Query, scope: Scope, ids: readonly st
     const inTubes = mine<Fact<'SampleMember'>>(byMember)
     return {
       person, cases: mine(byCase), contacts: mine(byContact), exposures: mine(byExposure), visits: mine(byVisit), zoneStays: mine(byStay), arrivals: mine(byArrival), orders: mine(byOrder), transfers: mine(byTransfer), followUps: mine(byFollowUp),
-      members: inTubes, samples: inTubes.flatMap((member) => tubes.get(member.sampleId) ?? []), decisions: mine(byDecision), others,
+      members: inTubes, samples: inTubes.flatMap((member) => tubes.get(member.sampleId) ?? []), decisions: mine(byDecision), others, traced,
     }
   })
+}
+
+/** Those among some people who are followed up as contacts. */
+export async function tracedAmong(query: Query, { area, outbreakId }: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ personId: string }>`select "personId" from "Contact" where area = ${area} and "outbreakId" = ${outbreakId} and "personId" = any(${ids}::uuid[]) and status <> 'notAContact'`.execute(query)
+  return new Set(rows.map((row) => row.personId))
 }
 
 /** Records of one noun whose column holds one of the values. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PersonFacts } from '../duties/PersonFacts.ts'
-import type { Scope } from './personRecords.ts'
+import { tracedAmong, type Scope } from './personRecords.ts'
 import type { Query } from './Query.ts'
 
 /** Everybody a change of measures can concern: people under a course that has not ended, or an order in force. */
@@ -39,7 +39,8 @@ const columns = {
 } as const
 
 /** The facts of some people as far as planning needs them; samples and checks change no end. */
-export async function planningFacts(query: Query, { area }: Scope, ids: readonly string[]): Promise<readonly PersonFacts[]> {
+export async function planningFacts(query: Query, scope: Scope, ids: readonly string[]): Promise<readonly PersonFacts[]> {
+  const { area } = scope
   const read = async (table: keyof typeof columns): Promise<ReadonlyMap<string, unknown[]>> => {
     const names = sql.join(columns[table].map((name) => sql.ref(name)))
     const { rows } = await sql<{ personId: string }>`select ${names} from ${sql.table(table)} where area = ${area} and "personId" = any(${ids}::uuid[])`.execute(query)
@@ -55,9 +56,10 @@ export async function planningFacts(query: Query, { area }: Scope, ids: readonly
   const [cases, contacts, exposures, stays, arrivals, orders] = await Promise.all((['Case', 'Contact', 'Exposure', 'ZoneStay', 'Arrival', 'Order'] as const).map(read)) as [Groups, Groups, Groups, Groups, Groups, Groups]
   const sources = [...new Set([...exposures.values()].flat().flatMap((exposure) => (exposure as { sourcePersonId: string | null }).sourcePersonId ?? []))]
   const others = new Map((await sql<{ personId: string }>`select ${sql.join(columns.Case.map((name) => sql.ref(name)))} from "Case" where area = ${area} and "personId" = any(${sources}::uuid[])`.execute(query)).rows.map((row) => [row.personId, row]))
+  const traced = await tracedAmong(query, scope, sources)
   return people.map((person) => ({
     person, cases: cases.get(person.id) ?? [], contacts: contacts.get(person.id) ?? [], exposures: exposures.get(person.id) ?? [], zoneStays: stays.get(person.id) ?? [], arrivals: arrivals.get(person.id) ?? [], orders: orders.get(person.id) ?? [],
-    transfers: [], visits: [], followUps: [], members: [], samples: [], decisions: [], others,
+    transfers: [], visits: [], followUps: [], members: [], samples: [], decisions: [], others, traced,
   }) as unknown as PersonFacts)
 }
 

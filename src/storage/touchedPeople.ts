@@ -9,7 +9,7 @@ export interface Touched {
   readonly known: readonly string[]
 }
 
-/** Whoever a written record is about; the members of a tube; and those whom a case that changed is said to have exposed. */
+/** Whoever a written record is about; the members of a tube; and those whom a case or contact that changed is said to have exposed. */
 export async function touchedPeople(query: Query, context: Context, creations: readonly Create[], changes: readonly Change[]): Promise<Touched> {
   const people = new Set<string>()
   const tubes = new Set<string>()
@@ -31,7 +31,7 @@ export async function touchedPeople(query: Query, context: Context, creations: r
     if (noun.name === 'SampleMember') sampled.set(record['personId'] as string, (sampled.get(record['personId'] as string) ?? 0) + 1)
     if (about.has(noun.name) && record['personId']) people.add(record['personId'] as string)
     if (noun.name === 'Sample' && write.do === 'change') tubes.add(record['id'] as string)
-    if (noun.name === 'Case') sources.add(record['personId'] as string)
+    if (noun.name === 'Case' || noun.name === 'Contact') sources.add(record['personId'] as string)
     if (noun.name === 'DutyDecision' && record['subjectNoun'] === 'Person') people.add(record['subjectId'] as string)
     if (noun.name === 'DutyDecision' && record['subjectNoun'] === 'Case') (await recordsOf(query, context, 'Case', 'id', [record['subjectId'] as string])).forEach((file) => people.add(file.personId))
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { byHand, guide, more, near } from '../../../test/simulation/profiles.ts'
-import { type DiseaseProfile } from '../../domain/DiseaseProfile.ts'
+import type { DiseaseProfile } from '../../domain/DiseaseProfile.ts'
 import { valueOf } from '../../kernel/Result.ts'
 import { illnessOf } from './illnessOf.ts'
 import { parametersOf } from './parametersOf.ts'

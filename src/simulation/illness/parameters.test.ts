@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byHand, drawFrom, messageOf, simulated } from '../../../test/simulation/profiles.ts'
-import { type DiseaseProfile } from '../../domain/DiseaseProfile.ts'
+import type { DiseaseProfile } from '../../domain/DiseaseProfile.ts'
 import { valueOf } from '../../kernel/Result.ts'
 import type { Parameter } from './Illness.ts'
 import { illnessOf } from './illnessOf.ts'
