@@ -160,6 +160,14 @@ describe('demand of simulated runs', () => {
   })
 
   it('counts those who wait for a place with those who have one', () => expect(valueOf(demandOfRuns([outcome([0], { inHospital: [7], waitingForBed: [5] })])).of.ward?.p50).toEqual([12]))
+  it('counts those who wait for the way to a room among those who need one', () => expect(valueOf(demandOfRuns([outcome([0], { inFacility: [7], waitingForRoom: [2], transfersWaiting: [5] })])).of.room?.p50).toEqual([14]))
+
+  it('is what came on a day, not what there was enough for', () => {
+    const { of } = valueOf(demandOfRuns([outcome([10, 10, 10], { samplesWaiting: [5, 25, 20], transfers: [3, 3, 1], transfersWaiting: [0, 4, 0] })]))
+    expect(of.sample?.p50).toEqual([15, 30, 5])
+    expect(of.transport?.p50).toEqual([3, 7, 0])
+  })
+
   it('refuses no runs, and runs of different days', () => {
     expect(demandOfRuns([])).toMatchObject({ ok: false, refusal: { obstacle: 'NoRuns' } })
     expect(demandOfRuns([outcome([1]), outcome([1, 2])])).toMatchObject({ ok: false, refusal: { obstacle: 'RunsOfDifferentDays' } })
