@@ -46,16 +46,20 @@ describe('the catalogues', () => {
     expect(wanted.filter((key) => !keys.has(key))).toEqual([])
   })
 
-  it.each(languages)('%s tells who decides what is assumed in the shipped policies, and where the days of retention are from', (name) => {
+  it.each(languages)('%s tells who decides what is assumed, and where the days of retention are from, and holds no text that no policy says', (name) => {
     const folderOfPolicies = new URL('../../policies/', import.meta.url)
     const files = readdirSync(folderOfPolicies, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'))
     const read = (path: string): Readonly<Record<string, unknown>> => parse(readFileSync(new URL(path, folderOfPolicies), 'utf8')) as Record<string, unknown>
     const { rules, remedies } = read('retention.yaml')
-    const told = [...files.flatMap((path) => textsUnder(read(path), 'needsDecision')), ...textsUnder([rules, remedies], 'source')]
-    expect(told.length).toBeGreaterThan(100)
+    const sources = textsUnder([rules, remedies], 'source')
+    // A disease or a measure is one file: who adds one names who decides in their own words, which are told as they are.
+    const own = files.filter((path) => !/^(diseases|measures|powers)\b/.test(path))
+    const told = new Set([...own.flatMap((path) => textsUnder(read(path), 'needsDecision')), ...sources])
+    expect(told.size).toBeGreaterThan(15)
     const keys = known.get(name) as ReadonlySet<string>
-    expect([...new Set(told)].filter((text) => !keys.has(`policyText.${policyKey(text)}`))).toEqual([])
-    expect([...keys].filter((key) => key.startsWith('policyText.') && !told.some((text) => key === `policyText.${policyKey(text)}`))).toEqual([])
+    expect([...told].filter((text) => !keys.has(`policyText.${policyKey(text)}`))).toEqual([])
+    const said = new Set([...files.flatMap((path) => textsUnder(read(path), 'needsDecision')), ...sources].map(policyKey))
+    expect([...keys].filter((key) => key.startsWith('policyText.') && !said.has(key.slice('policyText.'.length)))).toEqual([])
   })
 
   it('hold every key a screen uses, and the room of every key it puts together', () => {
