@@ -23,7 +23,8 @@ export function betaQuantile(p: number, a: number, b: number): number {
     else low = x
     const density = Math.exp(logBetaPower(x, 1 - x, a, b)) / (x * (1 - x))
     const next = x - over / density
-    if (Math.abs(next - x) < 1e-15 * x) return next
+    // A last step may overshoot 1 by a rounding.
+    if (Math.abs(next - x) < 1e-15 * x) return Math.min(1, next)
     x = next > low && next < high ? next : between(low, high)
     if (high - low < 1e-16 * high) break
   }
