@@ -50,7 +50,7 @@ const run = (words: readonly string[]) => firebreak(standing, words)
 /** Standard output is one document that keeps the promise, and nothing else; the command ended well. */
 async function json<Shape>(words: readonly string[], shape: z.ZodType<Shape>, code = 0): Promise<Shape> {
   const ended = await run([...words, '--json'])
-  expect({ code: ended.code, err: ended.code === code ? '' : ended.err }).toEqual({ code, err: '' })
+  expect({ code: ended.code, err: ended.code === code ? '' : `${ended.err}\n${ended.out}` }).toEqual({ code, err: '' })
   return shape.parse(JSON.parse(ended.out))
 }
 

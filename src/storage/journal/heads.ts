@@ -27,8 +27,10 @@ export function headsIn(file: string): Heads {
       const heads = all()
       if ((heads[area]?.seq ?? 0) >= head.seq) return
       heads[area] = head
-      writeFileSync(`${file}.new`, `${JSON.stringify(heads, null, 1)}\n`, { mode: 0o600 })
-      renameSync(`${file}.new`, file)
+      // Under a name of this process: two that seal at once must not take each other's file away.
+      const fresh = `${file}.new-${process.pid}`
+      writeFileSync(fresh, `${JSON.stringify(heads, null, 1)}\n`, { mode: 0o600 })
+      renameSync(fresh, file)
     },
   }
 }
