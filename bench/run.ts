@@ -10,6 +10,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   keys: async () => (await import('./keys.ts')).keysCost(),
   bigCsv: async () => (await import('./bigCsv.ts')).bigCsv(),
   access: async () => (await import('./access.ts')).accessCost(),
+  signIn: async () => (await import('./signIn.ts')).signInTimes(),
   reports: async () => (await import('./reports.ts')).reports(),
   analytics: async () => (await import('./analytics.ts')).analytics(),
   simulation: async () => (await import('./simulation.ts')).simulationSpeed(),

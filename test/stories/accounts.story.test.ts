@@ -97,6 +97,8 @@ describe.each(databaseKinds)('rights 12: who may come in, on the %s database', (
     expect([await alone(second.id), await alone(third.id)]).toEqual([[['administrator', true]], [['commander', null], ['contactTracer', true]]])
     // Nor is anybody two people: one address has one account, and its being asked for again is in the journal.
     for (const email of ['Second@city.example', 'ada@city.example']) expect([email, (await owner.post('/api/people', { name: 'Again', email })).obstacle]).toEqual([email, 'EmailTaken'])
+    const atOnce = await Promise.all(Array.from({ length: 8 }, (_, n) => owner.post('/api/people', { name: `Twin ${n}`, email: 'twins@city.example' })))
+    expect(atOnce.map(({ obstacle }) => obstacle ?? 'invited').toSorted()).toEqual([...Array<string>(7).fill('EmailTaken'), 'invited'])
     const asked = await server.house.store.query.selectFrom('JournalEntry').select('subjectId').where('action', '=', 'inviteRefused').execute()
     expect(asked.map(({ subjectId }) => subjectId)).toContain(second.id)
     for (const { id } of [second, third]) expect((await owner.post(`/api/people/${id}/close`, {})).status).toBe(200)

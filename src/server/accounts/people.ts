@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import type { Actor } from '../../kernel/action.ts'
 import { HOUSE } from '../../kernel/Grant.ts'
@@ -41,6 +42,8 @@ export async function invite(door: Door, by: string, given: { readonly name: str
   if (email !== null && (email.length > 200 || !/^[^\s@]+@[^\s@]+$/.test(email))) return refuse('EmailNotUsable', 'This is not an e-mail address.', { at: 'email' })
   const id = randomUUID()
   return door.together(async (inside) => {
+    // Two that invite under one address at once take turns, so that the second sees the first.
+    if (email !== null) await sql`select pg_advisory_xact_lock(hashtextextended(${`invite ${email}`}, 0))`.execute(inside)
     const taken = email === null ? undefined : await inside.selectFrom('Account').select('id').where((e) => e.or([e('email', '=', email), e('login', '=', email)])).where('kind', '=', 'person').executeTakeFirst()
     if (taken) {
       await journalEvent(inside, { event: 'inviteRefused', by, account: taken.id, how: 'EmailTaken' }, door)
