@@ -39,7 +39,7 @@ describe('a contact of a case who later met somebody else', () => {
     const { ill, met, other, people, exposures } = await three()
     await tell(people, { noun: 'Case', records: [aCase(ill)] }, exposures, { noun: 'Contact', records: [contact(met)] })
     expect(await endsOn(met)).toEqual([ofTheContact])
-    await tell({ noun: 'Contact', records: [contact(other)] })
+    await tell({ noun: 'Exposure', records: [exposure(other, ill, '2022-11-02')] }, { noun: 'Contact', records: [contact(other)] })
     expect(await endsOn(met)).toEqual([ofTheCase])
     const [facts] = await planningFacts(standing.house.bare, context, [met])
     expect(facts && exposureAnchors(facts, false).lastExposure).toBe(dayNumber('2022-11-01'))
@@ -51,7 +51,7 @@ describe('a contact of a case who later met somebody else', () => {
     for (const turned of [false, true]) {
       const { ill, met, other, people, exposures } = await three()
       const contacts = { noun: 'Contact', records: turned ? [contact(other), contact(met)] : [contact(met), contact(other)] }
-      const rest = [{ noun: 'Case', records: [aCase(ill)] }, exposures, contacts]
+      const rest = [{ noun: 'Case', records: [aCase(ill)] }, { ...exposures, records: [...exposures.records, exposure(other, ill, '2022-11-02')] }, contacts]
       await tell(people, ...(turned ? rest.reverse() : rest))
       expect(await endsOn(met)).toEqual([ofTheCase])
     }

@@ -57,6 +57,19 @@ describe('rights 1: every record of a person has a purpose, a lawful basis and a
     expect(grounds.every(({ bases, until }) => bases.length > 0 && until.length > 0)).toBe(true)
   })
 
+  it('nobody is followed up for being on a register: facts in bulk name a contact with what they are followed up for, or not at all', async () => {
+    const [ill, met, listed] = [(await infected()).personId, here.newId(), here.newId()]
+    const contact = (personId: string) => ({ personId, category: 'closeContact', status: 'confirmed', state: 'active' })
+    const people = { noun: 'Person', records: [met, listed].map((id) => ({ id, label: 'somebody', standing: 'known' })) }
+    const exposures = { noun: 'Exposure', records: [{ personId: met, sourcePersonId: ill, isSource: false, certainty: 'certain', status: 'active', toOn: here.today }] }
+    expect(await does('recordFacts', { facts: [people, exposures, { noun: 'Contact', records: [contact(met), contact(listed)] }] })).toMatchObject({ ok: false, refusal: { obstacle: 'ContactWithoutGround', at: 'Contact[1].personId' } })
+    expect(await standing.house.store.query.selectFrom('Person').select('id').where('id', 'in', [met, listed]).execute()).toEqual([])
+    expect((await does('recordFacts', { facts: [people, exposures] })).ok).toBe(true)
+    expect((await does('recordFacts', { facts: [{ noun: 'Contact', records: [contact(met)] }] })).ok).toBe(true)
+    expect(await does('recordFacts', { facts: [{ noun: 'Contact', records: [contact(listed)] }] })).toMatchObject({ ok: false, refusal: { obstacle: 'ContactWithoutGround' } })
+    expect((await does('recordFacts', { facts: [{ noun: 'ZoneStay', records: [{ personId: listed, level: 'high' }] }, { noun: 'Contact', records: [contact(listed)] }] })).ok).toBe(true)
+  })
+
   it('no outbreak begins where no law lets such records be held, and a law of another nation is none', async () => {
     const outside = (await standing.house.contextFor(undefined, here.actor)) as Context
     const retention = outside.retention as Retention
@@ -144,7 +157,7 @@ describe('rights 6: nothing leads out of its outbreak', () => {
         tried.push(`${noun.name}.${field}`)
         for (const id of [theirs[target] as string, here.newId()]) {
           const refused = await facts(noun, { ...record(noun, mine), ...subject, [field]: id }, here)
-          expect([noun.name, field, refused]).toEqual([noun.name, field, expect.objectContaining({ ok: false, refusal: expect.objectContaining({ obstacle: expect.stringMatching(/^(LeadsNowhere|OutsideYourArea)$/) as unknown }) as unknown })])
+          expect([noun.name, field, refused]).toEqual([noun.name, field, expect.objectContaining({ ok: false, refusal: expect.objectContaining({ obstacle: expect.stringMatching(/^(LeadsNowhere|OutsideYourArea|ContactWithoutGround)$/) as unknown }) as unknown })])
         }
         expect([noun.name, field, (await facts(noun, { ...record(noun, mine), ...subject, [field]: mine[target] }, here)).ok]).toEqual([noun.name, field, true])
       }

@@ -5,19 +5,23 @@ import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { areaFields, referenceFields, type Noun } from '../../kernel/noun.ts'
 import type { Fields } from '../../kernel/field.ts'
 import { nounNamed } from '../../domain/all.ts'
+import type { Query } from '../../storage/Query.ts'
+import { contactWithoutGround, knownGrounds } from './groundOfContacts.ts'
 
 /** Facts in bulk, as another system or the demonstration hands them over: each is checked against its noun like any other. */
 export const recordFacts = action({
   name: 'recordFacts',
   means: 'Take in records in bulk, each checked like one that a person typed.',
   input: { facts: json<readonly FactBatch[]>('Records by noun, parents first.') },
-  load: async () => undefined,
-  decide: ({ facts }, _loaded, context) => {
+  load: async (query: Query, inputs, context) => knownGrounds(query, context, inputs.flatMap(({ facts }) => (Array.isArray(facts) ? facts : []))),
+  decide: ({ facts }, grounds, context) => {
     if (!Array.isArray(facts)) return refuse('InvalidInput', 'Facts are a list of nouns with their records.', { at: 'facts' })
     for (const batch of facts) {
       const wrong = firstWrong(batch)
       if (wrong) return wrong
     }
+    const groundless = contactWithoutGround(facts, grounds)
+    if (groundless) return groundless
     const writes = (facts as readonly FactBatch[]).flatMap((batch) => batch.records.map((record) => create(nounNamed(batch.noun) as Noun, context, record as never)))
     return done({ writes, answer: { created: writes.length } })
   },
