@@ -34,12 +34,14 @@ beforeAll(async () => {
   const contact = (who: string, lastOn: string) => [{ noun: 'Contact', records: [{ personId: id[who], category: 'closeContact', status: 'confirmed', state: 'active', namedAt: context.now }] }, { noun: 'Exposure', records: [{ personId: id[who], sourcePersonId: id['ill'], isSource: false, certainty: 'certain', status: 'active', fromOn: lastOn, toOn: lastOn }] }]
   const facts = [
     { noun: 'Place', records: [{ id: place, name: 'Market', kind: 'market' }] },
-    { noun: 'Person', records: [person('well'), person('fresh'), person('held'), person('ordered'), person('ill'), person('bystander')] },
+    { noun: 'Person', records: [person('well'), person('fresh'), person('held'), person('ordered'), person('ill'), person('bystander'), person('sick')] },
     { noun: 'PersonIdentifier', records: ['well', 'fresh', 'held', 'ordered', 'ill'].map(named) },
-    { noun: 'Case', records: [{ personId: id['ill'], number: 'C1', classification: 'confirmed', symptoms: 'present', reportedOn: addDays(today(), -300), confirmedOn: addDays(today(), -300) }] },
+    { noun: 'Case', records: [{ personId: id['ill'], number: 'C1', classification: 'confirmed', symptoms: 'present', reportedOn: addDays(today(), -300), confirmedOn: addDays(today(), -300) }, { personId: id['sick'], number: 'C2', classification: 'confirmed', symptoms: 'present', onsetOn: addDays(today(), -3), reportedOn: addDays(today(), -2) }] },
     ...contact('well', addDays(today(), -60)), ...contact('fresh', addDays(today(), -30)), ...contact('held', addDays(today(), -60)), ...contact('ordered', addDays(today(), -60)),
     { noun: 'Order', records: [{ personId: id['ordered'], number: 'O1', kind: 'quarantine', setting: 'home', category: 'closeContact', pack: 'p', status: 'ended', startsAt: addDays(today(), -55), endsAt: `${addDays(today(), -35)}T00:00:00.000Z`, endedAt: `${addDays(today(), -35)}T00:00:00.000Z` }].map((order) => ({ ...order, startsAt: `${order.startsAt}T00:00:00.000Z` })) },
     { noun: 'Visit', records: [-40, -20].map((days) => ({ id: made(`visit ${days}`), personId: id['bystander'], placeId: place, fromOn: addDays(today(), days), knownBy: 'told' })) },
+    // Infected at most 21 days before falling ill: 24 days ago somebody may have to know where they were, 27 days ago nobody.
+    { noun: 'Visit', records: [[-27, -8], [-24, -8], [-1, -8], [-28, 0]].map(([days, told]) => ({ id: made(`sick ${days}`), personId: id['sick'], placeId: place, fromOn: addDays(today(), days as number), knownBy: 'told', recordedAt: `${addDays(today(), told as number)}T00:00:00.000Z` })) },
     { noun: 'Sample', records: [{ id: made('old test'), code: 'T1', members: 1, status: 'resulted', result: 'negative', resultedAt: `${addDays(today(), -20)}T00:00:00.000Z` }, { id: made('new test'), code: 'T2', members: 1, status: 'resulted', result: 'negative', resultedAt: `${addDays(today(), -5)}T00:00:00.000Z` }] },
     { noun: 'SampleMember', records: [{ sampleId: id['old test'], personId: id['bystander'], ordinal: 1 }, { sampleId: id['new test'], personId: id['bystander'], ordinal: 1 }] },
   ]
@@ -71,20 +73,20 @@ it('people get what is held about them, and never who exposed them; what is wron
 })
 
 it('the preview says what would go and what waits for a hold or a remedy, and changes nothing', async () => {
-  expect(await preview()).toEqual({ contactsWhoStayedWell: [1, 1, 1], visits: [1, 0, 0], negativeResults: [1, 0, 0], cases: [1, 0, 0], everybodyElse: [0, 0, 0], refusedRows: [0, 0, 0] })
+  expect(await preview()).toEqual({ contactsWhoStayedWell: [1, 1, 1], visits: [1, 0, 0], visitsNotNeeded: [1, 0, 0], negativeResults: [1, 0, 0], cases: [1, 0, 0], everybodyElse: [0, 0, 0], refusedRows: [0, 0, 0] })
   expect(await preview()).toEqual(await preview())
 })
 
 it('rights 8: what has been kept long enough goes, and nothing else: names cannot be read any more, figures stay', async () => {
   await standing.house.sealJournal()
   const done = valueOf(await performOne(standing.house, applyRetention, {}, context))
-  expect(done).toEqual({ forgotten: 2, deleted: 2, left: 0, byRule: { 'contacts-who-stayed-well': 1, visits: 1, 'negative-results': 1, cases: 1, 'everybody-else': 0, 'refused-rows': 0 } })
+  expect(done).toEqual({ forgotten: 2, deleted: 3, left: 0, byRule: { 'contacts-who-stayed-well': 1, visits: 1, 'visits-not-needed': 1, 'negative-results': 1, cases: 1, 'everybody-else': 0, 'refused-rows': 0 } })
   const { rows: keys } = await sql<{ id: string }>`select id from "PersonKey" where id = any(${['well', 'ill', 'fresh', 'held', 'ordered'].map((who) => id[who])}::uuid[])`.execute(bare())
   expect(keys.map((row) => row.id).sort()).toEqual(['fresh', 'held', 'ordered'].map((who) => id[who] as string).sort())
   const people = await standing.house.store.query.selectFrom('Person').select(['id', 'label', 'notes', 'bornOn', 'forgottenAt']).where('id', '=', id['well'] as string).execute()
   expect(people[0]).toMatchObject({ label: expect.stringMatching(/^P·/), notes: null, bornOn: null, forgottenAt: expect.any(String) })
   expect((await bare().selectFrom('PersonIdentifier').select('personId').execute()).map((row) => row.personId)).not.toContain(id['well'])
-  expect((await bare().selectFrom('Visit').select('id').execute()).map((row) => row.id)).toEqual([id['visit -20']])
+  expect((await bare().selectFrom('Visit').select('id').orderBy('id').execute()).map((row) => row.id)).toEqual(['visit -20', 'sick -24', 'sick -1', 'sick -28'].map((name) => id[name]))
   expect((await bare().selectFrom('Sample').select('id').execute()).map((row) => row.id)).toEqual([id['new test']])
   expect((await bare().selectFrom('Contact').select('id').execute()).length).toBe(4)
   expect((await preview())['contactsWhoStayedWell']).toEqual([0, 1, 1])
@@ -105,6 +107,6 @@ it('rights 8: a hold that is lifted and an outbreak that is over let the rest go
   valueOf(await performOne(standing.house, closeOutbreak, { reason: '42 days without a case' }, context))
   const later = (days: number): Promise<Context> => standing.house.contextFor(context.outbreakId, context.actor, millisOf(context.now) + days * 86_400_000) as Promise<Context>
   expect(valueOf(await performOne(standing.house, applyRetention, {}, await later(29)))).toMatchObject({ forgotten: 3, left: 0 })
-  expect(valueOf(await performOne(standing.house, applyRetention, {}, await later(200)))).toMatchObject({ forgotten: 1, left: 0 })
+  expect(valueOf(await performOne(standing.house, applyRetention, {}, await later(200)))).toMatchObject({ forgotten: 2, left: 0 })
   expect(await bare().selectFrom('PersonIdentifier').select('id').execute()).toEqual([])
 })

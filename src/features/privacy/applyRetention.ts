@@ -33,7 +33,7 @@ export const applyRetention = action({
       due, persons: await of<Row<'Person'>>(Person, 'id', people),
       gone: [
         ...removals(PersonIdentifier, await of(PersonIdentifier, 'personId', people)), ...removals(PersonKey, await of(PersonKey, 'id', people)),
-        ...removals(Visit, await of(Visit, 'id', idsOf('visits'))), ...removals(SampleMember, await of(SampleMember, 'sampleId', idsOf('negativeResults'))),
+        ...removals(Visit, await of(Visit, 'id', [...idsOf('visits'), ...idsOf('visitsNotNeeded')])), ...removals(SampleMember, await of(SampleMember, 'sampleId', idsOf('negativeResults'))),
         ...removals(Sample, await of(Sample, 'id', idsOf('negativeResults'))), ...removals(ImportRow, await of(ImportRow, 'id', idsOf('refusedRows'))),
       ],
     }

@@ -3,6 +3,7 @@ import { addDays } from '../../kernel/Day.ts'
 import type { Context } from '../../kernel/action.ts'
 import type { KeptThing, Retention, RetentionRule } from '../../domain/Retention.ts'
 import type { Query } from '../../storage/Query.ts'
+import { visitsNotNeeded } from './visitsNotNeeded.ts'
 
 /** What one rule asks for now: what has been kept long enough, and what waits all the same. */
 export interface Due {
@@ -19,15 +20,17 @@ export interface Due {
 export async function dueRecords(query: Query, context: Context, most: number): Promise<readonly Due[]> {
   const retention = context.retention as Retention | undefined
   const due: Due[] = []
-  for (const rule of retention?.rules ?? []) due.push(await dueBy(query, context, rule, (retention as Retention).remedies.days, most))
+  for (const rule of retention?.rules ?? []) due.push(await dueBy(query, context, rule, retention as Retention, most))
   return due
 }
 
-async function dueBy(query: Query, { area, outbreakId, today, now }: Context, rule: RetentionRule, remedyDays: number, most: number): Promise<Due> {
+async function dueBy(query: Query, context: Context, rule: RetentionRule, { remedies: { days: remedyDays }, rules }: Retention, most: number): Promise<Due> {
+  const { area, outbreakId, today, now } = context
   const here = (table: string) => sql`${sql.ref(`${table}.area`)} = ${area} and ${sql.ref(`${table}.outbreakId`)} = ${outbreakId}`
   const before = addDays(today, -rule.days)
   const over = sql`(select "overOn" from "Outbreak" where id = ${outbreakId})`
-  const { from, id, people, kept } = parts[rule.what](here, sql`${before}::date`, over, sql`${today}::date`)
+  const some = rule.what === 'visitsNotNeeded' ? await visitsNotNeeded(query, context, before, rules.find(({ what }) => what === 'visits')?.days) : []
+  const { from, id, people, kept } = parts[rule.what](here, sql`${before}::date`, over, sql`${today}::date`, some)
   const held = sql`exists (select 1 from "LegalHold" h where ${here('h')} and h."liftedAt" is null and (h."subjectNoun" = 'Outbreak' or h."subjectId" in ${people}))`
   const remedies = sql`exists (select 1 from "Order" o where ${here('o')} and o."personId" in ${people} and o.status <> 'drafted' and coalesce(o."endedAt", o."releasedAt", o."endsAt", ${now}::timestamptz) > ${now}::timestamptz - make_interval(days => ${remedyDays}))`
   const { rows: [counted] } = await sql<{ total: number; held: number; remedies: number }>`select count(*) filter (where not held and not remedies)::int as total, count(*) filter (where held)::int as held, count(*) filter (where remedies and not held)::int as remedies from (select ${held} as held, ${remedies} as remedies from ${from} where ${kept}) k`.execute(query)
@@ -48,7 +51,7 @@ interface Parts {
 const isCase = (here: (table: string) => Sql) => sql`exists (select 1 from "Case" c where ${here('c')} and c."personId" = p.id and c.classification <> 'notACase')`
 const isContact = (here: (table: string) => Sql) => sql`exists (select 1 from "Contact" t where ${here('t')} and t."personId" = p.id)`
 
-const parts: Readonly<Record<KeptThing, (here: (table: string) => Sql, before: Sql, over: Sql, today: Sql) => Parts>> = {
+const parts: Readonly<Record<KeptThing, (here: (table: string) => Sql, before: Sql, over: Sql, today: Sql, some: readonly string[]) => Parts>> = {
   contactsWhoStayedWell: (here, before, over) => ({
     ...person, kept: sql`${here('p')} and p."forgottenAt" is null and ${isContact(here)} and not ${isCase(here)} and coalesce((select max(r."endsOn") from "Course" r where ${here('r')} and r."subjectId" = p.id), ${over}) < ${before}`,
   }),
@@ -61,6 +64,7 @@ const parts: Readonly<Record<KeptThing, (here: (table: string) => Sql, before: S
   visits: (here, before) => ({
     from: sql`"Visit" v`, id: sql`v.id`, people: sql`(v."personId")`, kept: sql`${here('v')} and coalesce(v."toOn", v."fromOn", v."toAt"::date, v."fromAt"::date, v."recordedAt"::date) < ${before}`,
   }),
+  visitsNotNeeded: (here, _before, _over, _today, some) => ({ from: sql`"Visit" v`, id: sql`v.id`, people: sql`(v."personId")`, kept: sql`${here('v')} and v.id = any(${some}::uuid[])` }),
   negativeResults: (here, before, _over, today) => ({
     from: sql`"Sample" s`, id: sql`s.id`, people: sql`(select m."personId" from "SampleMember" m where ${here('m')} and m."sampleId" = s.id)`,
     // Tests that a course still counts on stay until it has ended.
