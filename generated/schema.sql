@@ -621,6 +621,7 @@ create table "Order" (
   "startsAt" timestamptz not null,
   "endsAt" timestamptz,
   "servedAt" timestamptz,
+  "servedBy" text[],
   "servedTo" text collate "C",
   "endedAt" timestamptz,
   "releasedAt" timestamptz,
@@ -652,6 +653,51 @@ alter table "Order" enable row level security;
 alter table "Order" force row level security;
 
 create policy "places" on "Order" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
+
+create table "Complaint" (
+  "area" text collate "C" not null,
+  "id" uuid not null,
+  "version" integer not null,
+  "recordedAt" timestamptz not null,
+  "recordedBy" text collate "C" not null,
+  "outbreakId" uuid not null,
+  "jurisdiction" text collate "C" not null,
+  "sourceKey" text collate "C",
+  "number" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "orderId" uuid,
+  "personId" uuid,
+  "placeId" uuid,
+  "frontId" uuid,
+  "channel" text collate "C" not null,
+  "receivedAt" timestamptz not null,
+  "said" text collate "C" not null,
+  "status" text collate "C" not null,
+  "dueAt" timestamptz not null,
+  "clockHours" double precision not null,
+  "clockBy" text collate "C",
+  "clockAssumed" boolean,
+  "answer" text collate "C",
+  "answeredAt" timestamptz,
+  "answeredBy" text collate "C",
+  primary key ("area", "id")
+);
+
+-- topology "Complaint" distributed;
+
+create index "Complaint_personId" on "Complaint" ("personId");
+
+create index "Complaint_orderId" on "Complaint" ("orderId");
+
+create index "Complaint_status_dueAt" on "Complaint" ("area", "outbreakId", "status", "dueAt");
+
+create index "Complaint_number" on "Complaint" ("area", "outbreakId", "number");
+
+alter table "Complaint" enable row level security;
+
+alter table "Complaint" force row level security;
+
+create policy "places" on "Complaint" using (case (select nullif(current_setting('app.scope', true), '')) when '%' then true else "jurisdiction" like any ((select string_to_array(nullif(current_setting('app.scope', true), ''), ','))::text[]) end);
 
 create table "Facility" (
   "area" text collate "C" not null,

@@ -1,4 +1,4 @@
-import { flag, hidden, instant, json, oneOf, optional, ref, text } from '../kernel/field.ts'
+import { flag, hidden, instant, json, manyOf, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
 export const settings = ['hospital', 'facility', 'home', 'monitoring', 'none'] as const
@@ -25,6 +25,7 @@ export const Order = noun('Order', {
     startsAt: instant('When the restriction begins.'),
     endsAt: optional(instant('When the restriction ends by itself.')),
     servedAt: optional(instant('When it was handed to the person.')),
+    servedBy: optional(hidden(manyOf([], 'Whoever served it, provisionally or in full.'))),
     servedTo: optional(oneOf(['person', 'guardian'], 'To whom it was handed.')),
     endedAt: optional(instant('When it did end.')),
     releasedAt: optional(instant('When the person was let go.')),

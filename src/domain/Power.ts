@@ -56,6 +56,8 @@ export const law = withOrigin({
   inForceFrom: dayOrInstant,
   inForceTo: dayOrInstant.optional(),
   replaces: policyId.optional(),
+  /** How soon a complaint is answered that no power's remedy has a clock for: one about how something is done, or against an order under a power that gives none. */
+  complaints: withOrigin({ answeredWithinHours: z.number().positive() }).optional(),
   powers: z.array(power).min(1),
 }).superRefine(({ powers, inForceFrom, inForceTo }, context) => {
   if (inForceTo !== undefined && inForceTo <= inForceFrom) context.addIssue({ code: 'custom', path: ['inForceTo'], message: 'the law ends before it begins' })

@@ -6,7 +6,7 @@ import { isPersonal } from './person/isPersonal.ts'
 import { issuedFor } from './policy/issuedFor.ts'
 import { inThreeLanguages, policyId, withOrigin } from './policy/sourced.ts'
 
-export const keptThings = ['contactsWhoStayedWell', 'visits', 'visitsNotNeeded', 'negativeResults', 'cases', 'everybodyElse', 'refusedRows'] as const
+export const keptThings = ['contactsWhoStayedWell', 'visits', 'visitsNotNeeded', 'negativeResults', 'cases', 'everybodyElse', 'complaints', 'refusedRows'] as const
 export type KeptThing = (typeof keptThings)[number]
 
 const days = z.number().int().min(1).max(36_500)

@@ -1,6 +1,7 @@
 import type { Noun, RecordOf } from '../kernel/noun.ts'
 import { Arrival } from './Arrival.ts'
 import { Case } from './Case.ts'
+import { Complaint } from './Complaint.ts'
 import { Contact } from './Contact.ts'
 import { Course } from './Course.ts'
 import { Duty } from './Duty.ts'
@@ -61,6 +62,7 @@ export const nouns = {
   Zone,
   ZoneStay,
   Order,
+  Complaint,
   Facility,
   Room,
   Transfer,

@@ -13,6 +13,7 @@ export const factFields = {
   ZoneStay: ['id', 'personId', 'level', 'leftOn', 'version', 'recordedAt'],
   Arrival: ['id', 'personId', 'frontId', 'origin', 'originLevel', 'arrivedOn', 'version', 'recordedAt'],
   Order: ['id', 'personId', 'frontId', 'kind', 'setting', 'category', 'pack', 'item', 'status', 'startsAt', 'endsAt', 'servedAt', 'releasedAt', 'endedAt', 'transportArrivedAt', 'power', 'issuer', 'appealChannel', 'basis', 'version'],
+  Complaint: ['id', 'kind', 'frontId', 'receivedAt', 'dueAt', 'clockBy', 'clockAssumed', 'answeredAt', 'jurisdiction'],
   Transfer: ['id', 'personId', 'purpose', 'status', 'arrivedAt'],
   FollowUp: ['id', 'personId', 'on', 'at', 'outcome'],
   SampleMember: ['id', 'personId', 'sampleId', 'hold', 'reason'],

@@ -11,6 +11,7 @@ export const kinds = {
   startTreatment: { owner: 'clinician', rank: 2 },
   burial: { owner: 'clinician', rank: 2 },
   tellRuleEnded: { owner: 'communityWorker', rank: 2 },
+  reviewDispute: { owner: 'commander', rank: 2 },
   serveOrder: { owner: 'isolationCoordinator', rank: 3 },
   serveGuardian: { owner: 'isolationCoordinator', rank: 3 },
   reportCase: { owner: 'clinician', rank: 3 },
@@ -19,12 +20,16 @@ export const kinds = {
   decideLonger: { owner: 'commander', rank: 3 },
   decideRefusal: { owner: 'commander', rank: 3 },
   independentReview: { owner: 'auditor', rank: 3 },
+  answerComplaint: { owner: 'commander', rank: 3 },
   test: { owner: 'testingCoordinator', rank: 4 },
   followUp: { owner: 'contactTracer', rank: 4 },
   reviewCase: { owner: 'clinician', rank: 4 },
 } as const
 
 export type Kind = keyof typeof kinds
+
+/** Done by an answer with its reasons and by nothing else: nobody ticks them off, waives or refuses them. */
+export const doneByAnswer: readonly string[] = ['reviewDispute', 'answerComplaint'] satisfies readonly Kind[]
 
 /** What a fact leaves unexplained, and how much harm that does. */
 export const findingRanks = {

@@ -19,6 +19,10 @@ import { reproduction } from './analysis/reproduction.ts'
 import { severityAndDemand } from './analysis/severityAndDemand.ts'
 import { stocks } from './analysis/stocks.ts'
 import { tracingInTime } from './analysis/tracingInTime.ts'
+import { answerComplaint } from './complaints/answerComplaint.ts'
+import { complaintCounts } from './complaints/complaintCounts.ts'
+import { listComplaints } from './complaints/listComplaints.ts'
+import { recordComplaint } from './complaints/recordComplaint.ts'
 import { decideDuty } from './duties/decideDuty.ts'
 import { gaps } from './duties/gaps.ts'
 import { myDuties } from './duties/myDuties.ts'
@@ -75,11 +79,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
+  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, answerComplaint, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordComplaint, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listImports, listOrders, listOutbreaks, listSimulations, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, simulationAnswer, situation, stocks, tracingInTime } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, complaintCounts, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listComplaints, listImports, listOrders, listOutbreaks, listSimulations, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, simulationAnswer, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

@@ -13,7 +13,9 @@ import { madeRecords } from './madeRecords.ts'
 import type { PersonFacts } from '../duties/PersonFacts.ts'
 import { personRecords } from './personRecords.ts'
 import type { Query } from './Query.ts'
+import { refreshComplaints } from './refreshComplaints.ts'
 import { refreshMeasures } from './refreshMeasures.ts'
+import { takeDerived } from './takeDerived.ts'
 import { timelineFor } from './timelineFor.ts'
 import { touchedPeople } from './touchedPeople.ts'
 
@@ -26,6 +28,7 @@ export function derivation(packs: readonly Pack[]): Derivation<Query> {
     refresh: async (query, creations, changes, context) => {
       for (const scope of measuresTouched([...creations, ...changes], context)) await refreshMeasures(query, scope, packs)
       if (context.outbreakId === NO_OUTBREAK) return
+      await refreshComplaints(query, context, creations, changes)
       const touched = await touchedPeople(query, context, creations, changes)
       if (touched.all.length === 0) return
       await lock(query, context, touched.known)
@@ -72,29 +75,9 @@ async function writeDerived(query: Query, context: Context, timeline: PackTimeli
     fresh.findings.push(...rows.findings.map((row) => ({ ...base(facts, context), ...row })))
   }
   const subjects = people.filter(({ person }) => known.has(person.id)).flatMap((facts) => [facts.person.id, ...facts.cases.map((file) => file.id), ...facts.exposures.map((exposure) => exposure.id), ...facts.orders.map((order) => order.id), ...facts.visits.map((visit) => visit.id)])
-  if (subjects.length > 0) fresh.duties.push(...(await replaced(query, context, subjects, fresh.duties)))
+  if (subjects.length > 0) fresh.duties.push(...(await takeDerived(query, context, subjects, fresh.duties)))
   await all([insertRows(query, nouns.Course, fresh.courses), insertRows(query, nouns.Duty, fresh.duties), insertRows(query, nouns.Finding, fresh.findings)])
 }
-
-/** Takes the old rows away, and answers the duties that follow from nothing any more: they become void and stay to be seen. */
-async function replaced(query: Query, context: Context, subjects: readonly string[], fresh: readonly Record<string, unknown>[]): Promise<readonly Record<string, unknown>[]> {
-  const here = sql`area = ${context.area} and "outbreakId" = ${context.outbreakId} and "subjectId" = any(${subjects}::uuid[])`
-  await sql`delete from "Course" where ${here}`.execute(query)
-  await sql`delete from "Finding" where ${here}`.execute(query)
-  const { rows: old } = await sql<Record<string, unknown>>`delete from "Duty" where ${here} returning *`.execute(query)
-  const ids = new Map(old.map((row) => [row['key'] as string, row]))
-  for (const row of fresh) {
-    const before = ids.get(row['key'] as string)
-    if (before) Object.assign(row, { id: before['id'], version: (before['version'] as number) + 1, recordedAt: before['recordedAt'] })
-  }
-  const still = new Set(fresh.map((row) => row['key']))
-  return old.filter((row) => !still.has(row['key'])).map(voided)
-}
-
-const voided = (row: Record<string, unknown>): Record<string, unknown> => ({
-  ...row, version: (row['version'] as number) + 1, openItems: 0, nextOpensAt: null, nextDueAt: null,
-  items: (row['items'] as { status: string }[]).map((one) => (one.status === 'open' || one.status === 'blocked' ? { ...one, status: 'void' } : one)),
-})
 
 const base = ({ person }: PersonFacts, context: Context): Record<string, unknown> => ({ area: context.area, id: context.newId(), version: 1, recordedAt: context.now, recordedBy: 'derived', outbreakId: context.outbreakId, jurisdiction: person.jurisdiction })
 

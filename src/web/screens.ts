@@ -8,6 +8,7 @@ export const screens = [
   { name: 'cases', to: '/cases', key: 'c', needs: 'listCases' },
   { name: 'chains', to: '/chains', key: 'h', needs: 'chains' },
   { name: 'orders', to: '/orders', key: 'o', needs: 'listOrders' },
+  { name: 'complaints', to: '/complaints', key: 'q', needs: 'recordComplaint' },
   { name: 'preparedness', to: '/preparedness', key: 'w', needs: 'preparedness' },
   { name: 'measures', to: '/measures', key: 'm', needs: 'packsInForce' },
   { name: 'scenarios', to: '/scenarios', key: 'e', needs: 'listSimulations' },

@@ -31,7 +31,7 @@ let standing: TestHouse
 let app: FastifyInstance
 let actor: Actor | undefined
 let [here, other]: Context[] = []
-const places = {} as Record<Relation, Marked & { readonly dutyId: string; readonly grantId: string; readonly simulationId: string }>
+const places = {} as Record<Relation, Marked & { readonly dutyId: string; readonly grantId: string; readonly simulationId: string; readonly complaintId: string }>
 let asked = 0
 const logged: string[] = []
 const leaks: string[] = []
@@ -48,7 +48,8 @@ beforeAll(async () => {
     const duty = await house.store.query.selectFrom('Duty').select('id').where('outbreakId', '=', context.outbreakId).where('jurisdiction', '=', codes[relation]).executeTakeFirstOrThrow()
     const grant = valueOf(await performOne(house, actions.grantRole, { account: `of ${marks[relation]}`, role: 'clinician', jurisdiction: codes[relation], outbreakId: context.outbreakId, reason: `for ${marks[relation]}` }, context)) as { id: string }
     const simulation = valueOf(await performOne(house, actions.askSimulation, { title: 'asked', scenario: house.policies.scenarios[0] }, { ...context, jurisdiction: codes[relation] })) as { id: string }
-    places[relation] = { ...marked, dutyId: duty.id, grantId: grant.id, simulationId: simulation.id }
+    const complaint = valueOf(await performOne(house, actions.recordComplaint, { kind: 'complaint', personId: marked.ids['Person'] as string, channel: 'phone', said: `${marks[relation]}: nobody brought ${namesOf(marks[relation])['name']} any food` }, context)) as { id: string }
+    places[relation] = { ...marked, dutyId: duty.id, grantId: grant.id, simulationId: simulation.id, complaintId: complaint.id }
   }
   app = await httpServer(house, { log: 'debug', logTo: { write: (line) => void logged.push(line) }, dataDir: standing.dataDir, actorOf: () => actor })
 }, 120_000)
@@ -82,6 +83,7 @@ const questions: Readonly<Record<string, readonly { readonly shows: boolean; ask
   listCases: [{ shows: true, ask: ({ mark }) => ({ q: mark }) }, { shows: true, ask: () => ({}) }], listImports: [{ shows: true, ask: () => ({}) }], listSimulations: [{ shows: false, ask: () => ({}) }], listOrders: [{ shows: true, ask: () => ({}) }, { shows: true, ask: ({ mark }) => ({ q: `${mark}-O` }) }], listOutbreaks: [{ shows: false, ask: () => ({}) }],
   myDuties: [{ shows: false, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }], packsInForce: [{ shows: false, ask: () => ({}) }],
   personFile: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }, { shows: true, ask: ({ ids }) => ({ caseId: ids['Case'] as string }) }], situation: [{ shows: false, ask: () => ({}) }],
+  complaintCounts: [{ shows: false, ask: () => ({}) }], listComplaints: [{ shows: true, ask: () => ({}) }, { shows: true, ask: (place) => ({ id: (place as Place).complaintId }) }],
   preparedness: [{ shows: false, ask: () => ({}) }], provisions: [{ shows: true, ask: () => ({}) }],
   recordsHeld: [{ shows: true, ask: ({ ids }) => ({ personId: ids['Person'] as string }) }, { shows: true, ask: (_place, { phone }) => ({ q: phone }) }, { shows: true, ask: (_place, { name }) => ({ q: name }) }],
   recordHistory: [{ shows: false, ask: ({ ids }) => ({ id: ids['Person'] as string }) }],
@@ -89,9 +91,10 @@ const questions: Readonly<Record<string, readonly { readonly shows: boolean; ask
   ...Object.fromEntries(['attackRatesByGroup', 'caseForecast', 'clustersAndAlarms', 'delayTimes', 'epidemicCurves', 'likelyChains', 'offspringNumbers', 'reproduction', 'retentionPreview', 'severityAndDemand', 'stocks', 'tracingInTime'].map((name) => [name, [{ shows: false, ask: () => ({}) }]])),
 }
 
-type Place = Marked & { readonly dutyId: string; readonly grantId: string; readonly simulationId: string }
+type Place = Marked & { readonly dutyId: string; readonly grantId: string; readonly simulationId: string; readonly complaintId: string }
 const inputs: Readonly<Record<string, (place: Place, code: string, outbreakId: string) => object>> = {
   adoptPack: () => ({ pack: 'who-evd', level: 'nation', place: '150500', inForceFrom: '2022-11-01T00:00:00.000Z', status: 'repealed' }),
+  answerComplaint: ({ complaintId }) => ({ id: complaintId, outcome: 'rejected', answer: 'it was brought at noon' }),
   applyToPerson: ({ ids }) => ({ plan: 'p', pack: 'who-evd', personId: ids['Person'], seen: 0, orders: [] }),
   askSimulation: () => ({ title: 'asked', scenario: standing.house.policies.scenarios[0] }), cancelSimulation: ({ simulationId }) => ({ id: simulationId }),
   beginImport: () => ({ file: 'f', fileHash: 'h', kind: 'cases', mapping: {} }), breakGlass: ({ ids }) => ({ personId: ids['Person'], reason: 'taken to our hospital' }),
@@ -100,7 +103,7 @@ const inputs: Readonly<Record<string, (place: Place, code: string, outbreakId: s
   draftOrder: ({ ids }) => ({ personId: ids['Person'], kind: 'quarantine', setting: 'home', category: 'closeContact', pack: 'x', startsAt: '2022-11-11T00:00:00.000Z' }),
   endImport: ({ ids }) => ({ id: ids['Import'], rows: 1, created: 1, merged: 0, unchanged: 0, refused: 0, warnings: 0, status: 'done' }),
   grantRole: (_place, jurisdiction, outbreakId) => ({ account: 'somebody', role: 'clinician', jurisdiction, outbreakId, reason: 'works there' }), importRows: ({ ids }) => ({ importId: ids['Import'], kind: 'cases', category: 'closeContact', rows: [] }),
-  recordCase: ({ ids }) => ({ personId: ids['Person'], classification: 'confirmed', symptoms: 'none' }), recordExposure: ({ ids }) => ({ personId: ids['Person'], isSource: false, certainty: 'possible' }),
+  recordCase: ({ ids }) => ({ personId: ids['Person'], classification: 'confirmed', symptoms: 'none' }), recordComplaint: ({ ids }) => ({ kind: 'complaint', personId: ids['Person'], channel: 'inPerson', said: 'nobody answers the telephone' }), recordExposure: ({ ids }) => ({ personId: ids['Person'], isSource: false, certainty: 'possible' }),
   recordFacts: (_place, jurisdiction, outbreakId) => ({ facts: [{ noun: 'Place', records: [{ name: 'new', kind: 'shop', jurisdiction, outbreakId }] }] }), recordFollowUp: ({ ids }) => ({ personId: ids['Person'], on: '2022-11-10', outcome: 'seenWell' }),
   recordResult: ({ ids }) => ({ id: ids['Sample'], result: 'negative' }), recordSample: ({ ids }) => ({ people: [ids['Person']], status: 'collected', result: 'pending', code: `T${Math.random()}` }), serveOrder: ({ ids }) => ({ id: ids['Order'], provisional: true }), releaseOrder: ({ ids }) => ({ id: ids['Order'], how: 'lifted', reason: 'not needed' }),
   applyRetention: () => ({}), closeOutbreak: () => ({ reason: 'it is over' }), correctIdentifier: ({ ids }) => ({ id: ids['PersonIdentifier'], value: 'Somebody', reason: 'seen on paper' }), exportPersonData: ({ ids }) => ({ personId: ids['Person'], reason: 'asked in writing' }),
@@ -129,7 +132,9 @@ async function within(name: string, input: object): Promise<{ status: number; bo
 function search(what: string, role: string, body: string, visible: readonly Relation[]): void {
   for (const relation of relations) {
     if (!visible.includes(relation) && body.includes(marks[relation])) leaks.push(`${role} saw ${relation} in ${what}`)
-    if (!tracing.includes(role)) for (const [kind, value] of Object.entries(namesOf(marks[relation]))) if (kind !== 'fileNumber' && body.includes(value)) leaks.push(`${role} saw the ${kind} of ${relation} in ${what}`)
+    // Whoever answers a complaint reads what is said in it, whomever it names.
+    const answers = what.startsWith('report listComplaints') && roleList().some(({ id, actions: may }) => id === role && may.includes('answerComplaint'))
+    if (!tracing.includes(role) && !answers) for (const [kind, value] of Object.entries(namesOf(marks[relation]))) if (kind !== 'fileNumber' && body.includes(value)) leaks.push(`${role} saw the ${kind} of ${relation} in ${what}`)
   }
 }
 const visible = relations.filter(seen)

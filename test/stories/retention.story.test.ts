@@ -73,14 +73,14 @@ it('people get what is held about them, and never who exposed them; what is wron
 })
 
 it('the preview says what would go and what waits for a hold or a remedy, and changes nothing', async () => {
-  expect(await preview()).toEqual({ contactsWhoStayedWell: [1, 1, 1], visits: [1, 0, 0], visitsNotNeeded: [1, 0, 0], negativeResults: [1, 0, 0], cases: [1, 0, 0], everybodyElse: [0, 0, 0], refusedRows: [0, 0, 0] })
+  expect(await preview()).toEqual({ contactsWhoStayedWell: [1, 1, 1], visits: [1, 0, 0], visitsNotNeeded: [1, 0, 0], negativeResults: [1, 0, 0], cases: [1, 0, 0], everybodyElse: [0, 0, 0], complaints: [0, 0, 0], refusedRows: [0, 0, 0] })
   expect(await preview()).toEqual(await preview())
 })
 
 it('rights 8: what has been kept long enough goes, and nothing else: names cannot be read any more, figures stay', async () => {
   await standing.house.sealJournal()
   const done = valueOf(await performOne(standing.house, applyRetention, {}, context))
-  expect(done).toEqual({ forgotten: 2, deleted: 3, left: 0, byRule: { 'contacts-who-stayed-well': 1, visits: 1, 'visits-not-needed': 1, 'negative-results': 1, cases: 1, 'everybody-else': 0, 'refused-rows': 0 } })
+  expect(done).toEqual({ forgotten: 2, deleted: 3, left: 0, byRule: { 'contacts-who-stayed-well': 1, visits: 1, 'visits-not-needed': 1, 'negative-results': 1, cases: 1, 'everybody-else': 0, complaints: 0, 'refused-rows': 0 } })
   const { rows: keys } = await sql<{ id: string }>`select id from "PersonKey" where id = any(${['well', 'ill', 'fresh', 'held', 'ordered'].map((who) => id[who])}::uuid[])`.execute(bare())
   expect(keys.map((row) => row.id).sort()).toEqual(['fresh', 'held', 'ordered'].map((who) => id[who] as string).sort())
   const people = await standing.house.store.query.selectFrom('Person').select(['id', 'label', 'notes', 'bornOn', 'forgottenAt']).where('id', '=', id['well'] as string).execute()

@@ -46,6 +46,8 @@ export const definitions = {
   burden: { group: 'burden', unit: 'personDays', aim: { going: 'down' }, means: 'Days people were kept in hospital, in a facility or at home by orders that name them, up to the cut-off; orders that overlap count once.' },
   burdenLocal: { group: 'burden', unit: 'personDays', aim: { going: 'down' }, means: 'Of these days, those under orders made by a pack that a level below the nation issued.', readWith: ['burden'] },
   burdenPerInfection: { group: 'burden', unit: 'personDays', aim: { going: 'down' }, means: 'Person-days restricted ÷ infections found in people who were under an order when they were found.', readWith: ['burden'] },
+  complaintsInTime: { group: 'burden', unit: 'share', aim: { atLeast: 1 }, means: 'Complaints and appeals answered within the time the law gives ÷ those answered or whose time is over.' },
+  changedOnAppeal: { group: 'burden', unit: 'share', aim: null, means: 'Appeals upheld, in full or in part ÷ appeals answered.', readWith: ['complaintsInTime'] },
 } as const satisfies Readonly<Record<string, Definition>>
 
 export type IndicatorId = keyof typeof definitions

@@ -12,7 +12,7 @@ const noCase: CaseFact = { confirmed: true, onsetOn: null, sampledOn: null, conf
 const nothing: IndicatorFacts = {
   cases: [], due: { reportCase: [], firstTrack: [], investigation: [], transfer: [] }, contacts: { over: 0, reached: 0, quarantined: 0, undated: 0, waits: [] }, followUp: { due: 0, seen: 0, active: 0, lost: 0 },
   tubes: { over12: 0, in12: 0, over24: 0, in24: 0, positive: 0, negative: 0, waits: [], resamples: [] }, orders: { open: 0, held: 0, heldTooLong: 0, withoutBasis: 0, days: 0, localDays: 0, people: 0 },
-  gaps: { unlinked: 0, unexplained: 0, nobodyOwns: 0, overdue: 0, waived: 0, known: 0 },
+  redress: { due: 0, inTime: 0, late: 0, appeals: 0, changed: 0 }, gaps: { unlinked: 0, unexplained: 0, nobodyOwns: 0, overdue: 0, waived: 0, known: 0 },
 }
 const figures = (facts: Partial<IndicatorFacts>) => new Map(indicatorsOf({ ...nothing, ...facts }, today, now).map((one) => [one.id, one]))
 

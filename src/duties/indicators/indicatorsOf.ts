@@ -20,6 +20,8 @@ export interface IndicatorFacts {
   readonly followUp: { readonly due: number; readonly seen: number; readonly active: number; readonly lost: number }
   readonly tubes: { readonly over12: number; readonly in12: number; readonly over24: number; readonly in24: number; readonly positive: number; readonly negative: number; readonly waits: readonly Began[]; readonly resamples: readonly Began[] }
   readonly orders: { readonly open: number; readonly held: number; readonly heldTooLong: number; readonly withoutBasis: number; readonly days: number; readonly localDays: number; readonly people: number }
+  /** Complaints and appeals; `due`: answered, or past their time. */
+  readonly redress: { readonly due: number; readonly inTime: number; readonly late: number; readonly appeals: number; readonly changed: number }
   readonly gaps: OpenGaps
 }
 
@@ -29,7 +31,7 @@ export type TimedDuty = 'reportCase' | 'firstTrack' | 'investigation' | 'transfe
 export function indicatorsOf(facts: IndicatorFacts, today: Day, cutOff: Instant): readonly Indicator[] {
   const all = [
     noKnownGap(facts.gaps, cutOff), ...earlyAction(facts.cases, cutOff), ...Object.values(caseIndicators(facts.cases, today, cutOff)), ...Object.values(caseDelays(facts.cases, today, cutOff)),
-    ...inTime(facts.due, cutOff), ...ofContacts(facts.contacts, today, cutOff), ...ofFollowUp(facts.followUp, cutOff), ...ofTubes(facts.tubes, today, cutOff), ...ofOrders(facts, cutOff),
+    ...inTime(facts.due, cutOff), ...ofContacts(facts.contacts, today, cutOff), ...ofFollowUp(facts.followUp, cutOff), ...ofTubes(facts.tubes, today, cutOff), ...ofOrders(facts, cutOff), ...ofRedress(facts.redress, cutOff),
   ]
   const byId = new Map(all.map((one) => [one.id, one]))
   return (Object.keys(definitions) as IndicatorId[]).map((id) => byId.get(id) as Indicator)
@@ -73,3 +75,8 @@ function ofOrders({ orders, cases }: IndicatorFacts, cutOff: Instant): readonly 
     indicatorOf('burdenPerInfection', cutOff, { numerator: whole(orders.days), denominator: found, value: rateOf(orders.days, found) }),
   ]
 }
+
+const ofRedress = ({ due, inTime, late, appeals, changed }: IndicatorFacts['redress'], cutOff: Instant): readonly Indicator[] => [
+  shareOf('complaintsInTime', cutOff, { numerator: inTime, denominator: due, beside: { late } }),
+  shareOf('changedOnAppeal', cutOff, { numerator: changed, denominator: appeals }),
+]

@@ -6,7 +6,6 @@ const waiting = {
   beyondParentPack: { means: 'Person-days restricted beyond what the parent pack alone would ask.', waitsFor: ['parentCourse'] },
   schoolDays: { means: 'Days pupils had no school because of the measures.', waitsFor: ['closure'] },
   businessDays: { means: 'Days businesses were closed because of the measures.', waitsFor: ['closure'] },
-  redress: { means: 'Complaints answered within 24 hours, and orders changed on appeal.', waitsFor: ['complaint', 'appeal'] },
   needs: { means: 'Medical needs met in time ÷ raised, and urgent refusals.', waitsFor: ['need'] },
 } as const satisfies Readonly<Record<string, Pick<NotYet, 'means' | 'waitsFor'>>>
 

@@ -10,7 +10,7 @@ import { useFilters } from '../../ui/useFilters.ts'
 import { useReportPages } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { dutyColumns } from './dutyColumns.tsx'
-import { dutyKinds, owners } from './dutyKinds.ts'
+import { dutyKinds, isAnswered, owners } from './dutyKinds.ts'
 import type { DutyRow } from './DutyRow.ts'
 import { useDutyActions } from './useDutyActions.tsx'
 
@@ -28,7 +28,7 @@ export function DutiesScreen() {
   const pages = useReportPages<DutyRow>('myDuties', { owner: owner === 'everybody' ? undefined : owner, kind, frontId: front })
   const { done, open, dialog } = useDutyActions()
   const columns = dutyColumns(words)
-  const doIt = { key: 'do', title: '', width: '150px', cell: (row: DutyRow) => <span className="list-actions"><Button size="compact-sm" variant="default" onClick={() => done(row)} aria-label={t('duties.doneFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t('duties.done')}</Button><Button size="compact-sm" variant="default" onClick={() => open(row, 'assigned')} aria-label={t('duties.moreFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t('duties.more')}</Button></span> }
+  const doIt = { key: 'do', title: '', width: '150px', cell: (row: DutyRow) => <span className="list-actions"><Button size="compact-sm" variant="default" onClick={() => done(row)} aria-label={t(isAnswered(row.kind) ? 'complaints.answerFor' : 'duties.doneFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t(isAnswered(row.kind) ? 'complaints.toAnswer' : 'duties.done')}</Button><Button size="compact-sm" variant="default" onClick={() => open(row, 'assigned')} aria-label={t('duties.moreFor', { what: words.kind(row.kind), whom: row.subject.label })}>{t('duties.more')}</Button></span> }
   return (
     <>
       <div className="head"><h1>{t('nav.duties')}</h1></div>
@@ -46,4 +46,4 @@ export function DutiesScreen() {
   )
 }
 
-export const addressOf = ({ subject, personId }: DutyRow): string => (subject.noun === 'Person' ? `/people/${subject.id}` : subject.noun === 'Case' ? `/cases/${subject.id}` : personId ? `/people/${personId}` : subject.noun === 'PackInForce' ? '/measures' : '/gaps')
+export const addressOf = ({ subject, personId }: DutyRow): string => (subject.noun === 'Person' ? `/people/${subject.id}` : subject.noun === 'Case' ? `/cases/${subject.id}` : subject.noun === 'Complaint' ? `/complaints/${subject.id}` : personId ? `/people/${personId}` : subject.noun === 'PackInForce' ? '/measures' : '/gaps')

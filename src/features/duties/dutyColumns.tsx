@@ -25,6 +25,7 @@ function Subject({ row }: { readonly row: DutyRow }) {
   const shown = label || id.slice(-8)
   if (noun === 'Person') return <Go to={`/people/${id}`}>{shown}</Go>
   if (noun === 'Case') return <Go to={`/cases/${id}`}>{shown}</Go>
+  if (noun === 'Complaint') return <Go to={`/complaints/${id}`}>{shown}</Go>
   if (noun === 'PackInForce') return <PackName id={shown} />
   if (noun === 'Order') return <Go to="/orders" search={{ q: shown }}>{shown}</Go>
   return row.personId ? <Go to={`/people/${row.personId}`}>{shown}</Go> : <>{shown}</>

@@ -25,7 +25,7 @@ async function shown(query: Query, { area }: Context, noun: string, ids: readonl
 
 /** What names a record of its own, and the person it is about. */
 const columns: Readonly<Record<string, { readonly label: string; readonly person?: string }>> = {
-  Person: { label: 'label', person: 'id' }, Case: { label: 'number', person: 'personId' }, Order: { label: 'number', person: 'personId' }, Zone: { label: 'name' }, Sample: { label: 'code' }, PackInForce: { label: 'pack' },
+  Person: { label: 'label', person: 'id' }, Case: { label: 'number', person: 'personId' }, Order: { label: 'number', person: 'personId' }, Complaint: { label: 'number', person: 'personId' }, Zone: { label: 'name' }, Sample: { label: 'code' }, PackInForce: { label: 'pack' },
 }
 /** What has no name of its own is shown by the person it is about. */
 const ofPeople: ReadonlySet<string> = new Set(['Exposure', 'Visit'])

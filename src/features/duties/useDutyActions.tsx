@@ -1,12 +1,13 @@
 import { useState, type ReactNode } from 'react'
 import { notifications } from '@mantine/notifications'
+import { useNavigate } from '@tanstack/react-router'
 import { useAction } from '../../ui/useAction.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { DecideDialog, type Decision } from './DecideDialog.tsx'
 import type { decideDuty } from './decideDuty.ts'
 import type { DutyRow } from './DutyRow.ts'
 import { FollowUpDialog } from './FollowUpDialog.tsx'
-import { isFinding } from './dutyKinds.ts'
+import { isAnswered, isFinding } from './dutyKinds.ts'
 
 export interface DutyActions {
   readonly done: (row: DutyRow) => void
@@ -18,6 +19,7 @@ export interface DutyActions {
 export function useDutyActions(): DutyActions {
   const words = useWords()
   const { run } = useAction<typeof decideDuty>('decideDuty')
+  const navigate = useNavigate()
   const [dialog, setDialog] = useState<{ readonly row: DutyRow; readonly decision: Decision } | undefined>()
   const undo = (row: DutyRow, note: string): void => {
     notifications.hide(note)
@@ -33,6 +35,7 @@ export function useDutyActions(): DutyActions {
   }
   const done = async (row: DutyRow): Promise<void> => {
     if (isFinding(row.kind)) return
+    if (isAnswered(row.kind)) return void navigate({ to: `/complaints/${row.subject.id}` })
     if (row.kind === 'followUp') return setDialog({ row, decision: 'done' })
     const result = await run({ dutyId: row.id, n: row.n, decision: 'done' })
     if (result.ok) say(row, 'done')

@@ -9,7 +9,7 @@ const rows: Readonly<Record<string, { readonly to: string; readonly search?: Rea
   noKnownGap: { to: '/gaps' }, unlinked: { to: '/cases', search: { source: 'unlinked' } }, casesWithContacts: { to: '/cases', search: { classification: 'confirmed' } },
   reportedInTime: { to: '/gaps', search: { kind: 'reportCase' } }, trackInTime: { to: '/gaps', search: { kind: 'firstTrack' } }, investigationInTime: { to: '/gaps', search: { kind: 'investigation' } }, transferInTime: { to: '/gaps', search: { kind: 'transfer' } },
   followUpDaily: { to: '/duties', search: { kind: 'followUp', owner: 'everybody' } }, lostToFollowUp: { to: '/gaps', search: { kind: 'followUp' } },
-  ordersWithoutBasis: { to: '/gaps', search: { kind: 'orderLacksBasis' } }, heldTooLong: { to: '/orders', search: { heldTooLong: 'yes' } }, burden: { to: '/orders' },
+  ordersWithoutBasis: { to: '/gaps', search: { kind: 'orderLacksBasis' } }, heldTooLong: { to: '/orders', search: { heldTooLong: 'yes' } }, burden: { to: '/orders' }, complaintsInTime: { to: '/complaints', search: { status: 'late' } }, changedOnAppeal: { to: '/complaints', search: { status: 'all', kind: 'appeal' } },
 }
 
 /** One indicator: its figure, what was counted of what, whether its aim is reached, and its definition for whoever asks. */

@@ -12,6 +12,7 @@ import { dailyChecks } from './dailyChecks.ts'
 import { dueDuties } from './dueDuties.ts'
 import { openGaps } from './openGaps.ts'
 import { orderBurden } from './orderBurden.ts'
+import { redress } from './redress.ts'
 import { tubeClocks } from './tubeClocks.ts'
 
 /** How well the response works: each figure with what was counted of what, its definition, its aim and its cut-off. */
@@ -21,11 +22,11 @@ export const indicators = report({
   mayBeSecondsOld: 60,
   asks: { frontId: optional(ref('Front', 'Only this front.')) },
   load: async (query: Query, { frontId }, context: Context): Promise<Indicators> => {
-    const [cases, due, contacts, followUp, tubes, orders, gaps] = await Promise.all([
+    const [cases, due, contacts, followUp, tubes, orders, complaints, gaps] = await Promise.all([
       caseFacts(query, context, frontId), dueDuties(query, context, frontId), contactClocks(query, context, frontId), dailyChecks(query, context, frontId),
-      frontId ? noTubes : tubeClocks(query, context), orderBurden(query, context, frontId), openGaps(query, context, frontId),
+      frontId ? noTubes : tubeClocks(query, context), orderBurden(query, context, frontId), redress(query, context, frontId), openGaps(query, context, frontId),
     ])
-    const all = indicatorsOf({ cases, due, contacts, followUp, tubes, orders, gaps }, context.today, context.now)
+    const all = indicatorsOf({ cases, due, contacts, followUp, tubes, orders, redress: complaints, gaps }, context.today, context.now)
     return { on: context.today, cutOff: context.now, indicators: frontId ? all.filter(({ group }) => group !== 'testing') : all, notYet }
   },
 })

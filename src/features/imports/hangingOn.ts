@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../kernel/action.ts'
 import { Arrival } from '../../domain/Arrival.ts'
 import { Case } from '../../domain/Case.ts'
+import { Complaint } from '../../domain/Complaint.ts'
 import { Contact } from '../../domain/Contact.ts'
 import { Exposure } from '../../domain/Exposure.ts'
 import { FollowUp } from '../../domain/FollowUp.ts'
@@ -17,7 +18,7 @@ import type { NounName } from '../../domain/all.ts'
 import type { Query, Row } from '../../storage/Query.ts'
 
 /** Records that go from one person to another just as they are: only the person they name changes. */
-export const follows = { Visit, Order, Transfer, Arrival, FollowUp, ZoneStay, SampleMember, Room } as const
+export const follows = { Visit, Order, Complaint, Transfer, Arrival, FollowUp, ZoneStay, SampleMember, Room } as const
 
 /** Everything that hangs on some people. */
 export interface Hanging {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button, Modal, NativeSelect, Textarea } from '@mantine/core'
+import { AppealButton } from '../../ui/AppealButton.tsx'
 import { Go } from '../../ui/Go.tsx'
 import { PackName } from '../../ui/PackName.tsx'
 import { RefusalNotice } from '../../ui/Refusals.tsx'
@@ -25,7 +26,7 @@ export function OrderDialog({ order, onClose }: { readonly order: OrderRow; read
         <dt>{t('orders.why')}</dt><dd><PackName id={order.pack} />{order.item ? ` · ${order.item}` : ''} · {words.category(order.category)}{order.reason ? ` · ${order.reason}` : ''}</dd>
         <dt>{t('orders.power')}</dt><dd>{order.power ?? <span className="ember ember-mark">{t('orders.noPower')}</span>}</dd>
         <dt>{t('orders.issuer')}</dt><dd>{order.issuer ?? <span className="ember ember-mark">{t('common.notKnown')}</span>}</dd>
-        <dt>{t('orders.object')}</dt><dd>{order.appealChannel ?? <span className="ember ember-mark">{t('orders.noAppeal')}</span>}</dd>
+        <dt>{t('orders.object')}</dt><dd>{order.appealChannel ?? <span className="ember ember-mark">{t('orders.noAppeal')}</span>}<AppealButton order={order} /></dd>
       </dl>
       {order.status === 'drafted' || order.status === 'provisional' ? <Serve order={order} onDone={onClose} /> : null}
       {over ? null : <Release order={order} onDone={onClose} />}

@@ -1,7 +1,7 @@
-import { action, change } from '../../kernel/action.ts'
+import { action } from '../../kernel/action.ts'
 import { instant, oneOf, optional, ref, text } from '../../kernel/field.ts'
 import { done, refuse } from '../../kernel/Result.ts'
-import { Order } from '../../domain/Order.ts'
+import { isOver, letGo } from '../../domain/order/letGo.ts'
 import type { Query } from '../../storage/Query.ts'
 
 /** Let a person go: the order ended, was lifted before its end, or should never have been made. */
@@ -13,9 +13,8 @@ export const releaseOrder = action({
   decide: ({ id, how, at, reason }, orders, context) => {
     const order = orders.get(id)
     if (!order) return refuse('UnknownOrder', 'There is no such order in this outbreak.', { at: 'id' })
-    if (['ended', 'lifted', 'annulled'].includes(order.status)) return done({ writes: [], answer: { id, status: order.status } })
+    if (isOver(order)) return done({ writes: [], answer: { id, status: order.status } })
     if (how !== 'ended' && !reason) return refuse('ReasonMissing', 'Say why it is lifted or annulled.', { at: 'reason' })
-    const when = at ?? context.now
-    return done({ writes: [change(Order, order, { status: how, endedAt: when, releasedAt: when, reason: reason ?? order.reason })], answer: { id, status: how }, subject: { noun: order.personId ? 'Person' : 'Order', id: order.personId ?? id }, reason })
+    return done({ writes: [letGo(order, how, at ?? context.now, reason)], answer: { id, status: how }, subject: { noun: order.personId ? 'Person' : 'Order', id: order.personId ?? id }, reason })
   },
 })

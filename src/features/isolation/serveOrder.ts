@@ -36,7 +36,7 @@ export const serveOrder = action({
     const status = lacking.length > 0 ? 'provisional' : 'inForce'
     const limit = instantOf(millisOf(at) + PROVISIONAL_HOURS * 3_600_000)
     const endsAt = status === 'provisional' && (!order.endsAt || order.endsAt > limit) ? limit : order.endsAt
-    return done({ writes: [change(Order, order, { status, servedAt: at, servedTo: servedTo ?? 'person', endsAt })], answer: { id, status, endsAt }, subject: { noun: order.personId ? 'Person' : 'Order', id: order.personId ?? id } })
+    return done({ writes: [change(Order, order, { status, servedAt: at, servedBy: [...new Set([...(order.servedBy ?? []), context.actor.id])], servedTo: servedTo ?? 'person', endsAt })], answer: { id, status, endsAt }, subject: { noun: order.personId ? 'Person' : 'Order', id: order.personId ?? id } })
   },
 })
 

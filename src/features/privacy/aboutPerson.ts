@@ -1,2 +1,2 @@
 /** The nouns whose records are about one person. */
-export const aboutPerson = ['Case', 'Contact', 'Exposure', 'Visit', 'SampleMember', 'ZoneStay', 'Order', 'Transfer', 'Arrival', 'FollowUp', 'PersonIdentifier'] as const
+export const aboutPerson = ['Case', 'Contact', 'Exposure', 'Visit', 'SampleMember', 'ZoneStay', 'Order', 'Complaint', 'Transfer', 'Arrival', 'FollowUp', 'PersonIdentifier'] as const

@@ -3,6 +3,7 @@ import { action, change, create, type Context, type Remove, type Write } from '.
 import { int, optional } from '../../kernel/field.ts'
 import type { Noun } from '../../kernel/noun.ts'
 import { done } from '../../kernel/Result.ts'
+import { Complaint } from '../../domain/Complaint.ts'
 import { ImportRow } from '../../domain/ImportRow.ts'
 import { Person } from '../../domain/Person.ts'
 import { PersonIdentifier } from '../../domain/PersonIdentifier.ts'
@@ -34,7 +35,7 @@ export const applyRetention = action({
       gone: [
         ...removals(PersonIdentifier, await of(PersonIdentifier, 'personId', people)), ...removals(PersonKey, await of(PersonKey, 'id', people)),
         ...removals(Visit, await of(Visit, 'id', [...idsOf('visits'), ...idsOf('visitsNotNeeded')])), ...removals(SampleMember, await of(SampleMember, 'sampleId', idsOf('negativeResults'))),
-        ...removals(Sample, await of(Sample, 'id', idsOf('negativeResults'))), ...removals(ImportRow, await of(ImportRow, 'id', idsOf('refusedRows'))),
+        ...removals(Sample, await of(Sample, 'id', idsOf('negativeResults'))), ...removals(Complaint, await of(Complaint, 'id', idsOf('complaints'))), ...removals(ImportRow, await of(ImportRow, 'id', idsOf('refusedRows'))),
       ],
     }
   },

@@ -11,7 +11,7 @@ export interface Due {
   /** Ids, no more than asked for; of people where the rule forgets, else of records. */
   readonly ids: readonly string[]
   readonly total: number
-  /** Kept longer because of a legal hold, or until the time for remedies against an order has run out. */
+  /** Kept longer because of a legal hold; because the time for remedies against an order has not run out, or what is disputed was not answered long enough ago. */
   readonly held: number
   readonly remedies: number
 }
@@ -32,7 +32,8 @@ async function dueBy(query: Query, context: Context, rule: RetentionRule, { reme
   const some = rule.what === 'visitsNotNeeded' ? await visitsNotNeeded(query, context, before, rules.find(({ what }) => what === 'visits')?.days) : []
   const { from, id, people, kept } = parts[rule.what](here, sql`${before}::date`, over, sql`${today}::date`, some)
   const held = sql`exists (select 1 from "LegalHold" h where ${here('h')} and h."liftedAt" is null and (h."subjectNoun" = 'Outbreak' or h."subjectId" in ${people}))`
-  const remedies = sql`exists (select 1 from "Order" o where ${here('o')} and o."personId" in ${people} and o.status <> 'drafted' and coalesce(o."endedAt", o."releasedAt", o."endsAt", ${now}::timestamptz) > ${now}::timestamptz - make_interval(days => ${remedyDays}))`
+  const disputed = sql`exists (select 1 from "Complaint" d where ${here('d')} and d."personId" in ${people} and coalesce(d."answeredAt", ${now}::timestamptz) > ${now}::timestamptz - make_interval(days => ${remedyDays}))`
+  const remedies = sql`(${disputed} or exists (select 1 from "Order" o where ${here('o')} and o."personId" in ${people} and o.status <> 'drafted' and coalesce(o."endedAt", o."releasedAt", o."endsAt", ${now}::timestamptz) > ${now}::timestamptz - make_interval(days => ${remedyDays})))`
   const { rows: [counted] } = await sql<{ total: number; held: number; remedies: number }>`select count(*) filter (where not held and not remedies)::int as total, count(*) filter (where held)::int as held, count(*) filter (where remedies and not held)::int as remedies from (select ${held} as held, ${remedies} as remedies from ${from} where ${kept}) k`.execute(query)
   const { rows } = await sql<{ id: string }>`select ${id} as id from ${from} where ${kept} and not ${held} and not ${remedies} order by 1 limit ${most}`.execute(query)
   return { rule, ids: rows.map((row) => row.id), total: counted?.total ?? 0, held: counted?.held ?? 0, remedies: counted?.remedies ?? 0 }
@@ -70,6 +71,7 @@ const parts: Readonly<Record<KeptThing, (here: (table: string) => Sql, before: S
     // Tests that a course still counts on stay until it has ended.
     kept: sql`${here('s')} and s.result = 'negative' and coalesce(s."resultedAt", s."recordedAt")::date < ${before} and not exists (select 1 from "SampleMember" m join "Course" r on r.area = m.area and r."subjectId" = m."personId" where ${here('m')} and m."sampleId" = s.id and r."endsOn" >= ${today})`,
   }),
+  complaints: (here, before) => ({ from: sql`"Complaint" k`, id: sql`k.id`, people: sql`(k."personId")`, kept: sql`${here('k')} and k."answeredAt" is not null and k."answeredAt"::date < ${before}` }),
   refusedRows: (here, before) => ({ from: sql`"ImportRow" i`, id: sql`i.id`, people: sql`(select null::uuid)`, kept: sql`${here('i')} and i."recordedAt"::date < ${before}` }),
 }
 

@@ -7,7 +7,7 @@ import type { Query } from '../../storage/Query.ts'
 import { aboutPerson } from './aboutPerson.ts'
 
 /** What is about somebody else, or is the house's own: a person never learns from their own data who exposed them. */
-const othersAndOurs = new Set(['area', 'outbreakId', 'sourceKey', 'hash', 'tokens', 'sourcePersonId', 'sourceArea', 'sourceText', 'recordedBy', 'guardianId', 'warnings', 'basis'])
+const othersAndOurs = new Set(['area', 'outbreakId', 'sourceKey', 'hash', 'tokens', 'sourcePersonId', 'sourceArea', 'sourceText', 'recordedBy', 'guardianId', 'servedBy', 'answeredBy', 'warnings', 'basis'])
 
 /** Everything the house holds about one person, for that person, on their request. Who handed it out is in the journal. */
 export const exportPersonData = action({

@@ -11,6 +11,7 @@ import { Timeline } from '../../ui/Timeline.tsx'
 import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { CaseFacts } from './CaseFacts.tsx'
+import { FileComplaints } from './FileComplaints.tsx'
 import { fileEvents } from './fileEvents.ts'
 import { FileDuties } from './FileDuties.tsx'
 import { FileMatches } from './FileMatches.tsx'
@@ -66,6 +67,7 @@ function File({ file, caseId }: { readonly file: PersonFile; readonly caseId: st
           <FileDuties file={file} />
         </div>
       </div>
+      <FileComplaints file={file} />
       <PersonRights personId={file.person.id} />
       <History personId={file.person.id} />
     </>

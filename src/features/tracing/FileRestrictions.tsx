@@ -1,3 +1,4 @@
+import { AppealButton } from '../../ui/AppealButton.tsx'
 import { Go } from '../../ui/Go.tsx'
 import { PackName } from '../../ui/PackName.tsx'
 import { TimeLeft } from '../../ui/TimeLeft.tsx'
@@ -24,7 +25,7 @@ export function FileRestrictions({ file }: { readonly file: PersonFile }) {
             <dt>{t('orders.why')}</dt><dd><PackName id={order.pack} />{order.item ? ` · ${order.item}` : ''} · {words.category(order.category)}</dd>
             <dt>{t('orders.power')}</dt><dd>{order.power ?? <span className="ember ember-mark">{t('orders.noPower')}</span>}</dd>
             <dt>{t('orders.issuer')}</dt><dd>{order.issuer ?? <span className="ember ember-mark">{t('common.notKnown')}</span>}</dd>
-            <dt>{t('orders.object')}</dt><dd>{order.appealChannel ?? <span className="ember ember-mark">{t('orders.noAppeal')}</span>}</dd>
+            <dt>{t('orders.object')}</dt><dd>{order.appealChannel ?? <span className="ember ember-mark">{t('orders.noAppeal')}</span>}<AppealButton order={order} /></dd>
             {order.livingNeeds ? <><dt>{words.field('Order', 'livingNeeds')}</dt><dd>{order.livingNeeds}</dd></> : null}
           </dl>
         </div>

@@ -29,11 +29,12 @@ export type PersonFile = Awaited<ReturnType<typeof fileOf>>
 async function fileOf(query: Query, context: Context, person: Row<'Person'>) {
   const id = person.id
   const mine = <Name extends NounName>(name: Name) => rows(query, context, name, sql`"personId" = ${id}`)
-  const [cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, identifiers, matches, journal] = await Promise.all([
+  const [cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, identifiers, matches, complaints, journal] = await Promise.all([
     mine('Case'), mine('Contact'), mine('Exposure'), rows(query, context, 'Exposure', sql`"sourcePersonId" = ${id} limit 2000`), mine('Visit'), mine('Order'), mine('Transfer'), mine('Arrival'), mine('FollowUp'), mine('ZoneStay'), mine('SampleMember'), mine('PersonIdentifier'), rows(query, context, 'MatchDoubt', sql`("personId" = ${id} or "otherPersonId" = ${id}) and status <> 'different'`),
+    sql<Disputed>`select id, number, kind, status, "dueAt", "answeredAt" from "Complaint" where area = ${context.area} and "outbreakId" = ${context.outbreakId} and "personId" = ${id}::uuid order by "receivedAt" desc`.execute(query).then((found) => found.rows),
     rows(query, context, 'JournalEntry', sql`"subjectId" = ${id} order by at desc limit 200`),
   ])
-  const subjects = [id, ...cases.map((file) => file.id)]
+  const subjects = [id, ...cases.map((file) => file.id), ...complaints.map((one) => one.id)]
   const others = [...exposures.map((exposure) => exposure.sourcePersonId), ...exposed.map((exposure) => exposure.personId), ...matches.flatMap((match) => [match.personId, match.otherPersonId])].filter((other): other is string => other !== null)
   const [samples, courses, duties, findings, people, places] = await Promise.all([
     rows(query, context, 'Sample', among('id', members.map((member) => member.sampleId))),
@@ -44,12 +45,15 @@ async function fileOf(query: Query, context: Context, person: Row<'Person'>) {
     rows(query, context, 'Place', among('id', visits.map((visit) => visit.placeId))),
   ])
   return {
-    now: context.now, person, cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, samples, courses, duties, findings, journal,
+    now: context.now, person, cases, contacts, exposures, exposed, visits, orders, transfers, arrivals, followUps, zoneStays, members, samples, courses, duties, findings, complaints, journal,
     matches: matches.map(({ personId, otherPersonId, status }) => ({ personId, otherPersonId, status })),
     people: [...people.map(({ id: personId, label, standing }) => ({ id: personId, label, standing: standing as string })), ...outside(others, people, context)], places: places.map((place) => ({ id: place.id, name: place.name })),
     identifiers: identifiers.map(({ id: identifierId, kind, value }) => ({ id: identifierId, kind, value: maskedIdentifier(kind, value) })),
   }
 }
+
+/** What is disputed, without what is said. */
+type Disputed = Pick<Row<'Complaint'>, 'id' | 'number' | 'kind' | 'status' | 'dueAt' | 'answeredAt'>
 
 /** Whoever is named here and lies outside one's area is shown by a pseudonym. */
 function outside(others: readonly string[], people: readonly { readonly id: string }[], context: Context) {
