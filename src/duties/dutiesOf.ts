@@ -1,5 +1,6 @@
 import { dayNumber, millisOf, type Millis } from '../kernel/Day.ts'
 import type { Fact } from './factFields.ts'
+import { approvalDuties } from './approvalDuties.ts'
 import { caseDuties } from './caseDuties.ts'
 import type { CourseDraft, Derived, DutyDraft, FindingDraft, ItemDraft } from './Derived.ts'
 import { applyDecisions, duty, item, meet, type Why } from './draft.ts'
@@ -35,6 +36,7 @@ export function dutiesOf(facts: PersonFacts, timeline: PackTimeline, now: Millis
   }
   reviewDuty(facts.person, merged, timeline, duties)
   releaseDuties(facts, merged, timeline, duties)
+  for (const order of facts.orders) if (order.reportUpBy) duties.push(...approvalDuties(order))
   if (facts.samples.length > 0) tubeDuties(facts, timeline, duties)
   if (facts.cases.length > 0) caseDuties(facts, timeline, duties)
   if (facts.person.diedOn && !facts.cases.some((file) => file.diedOn)) stopCalls(duties, timeline.zone.startOf(dayNumber(facts.person.diedOn) + 1))

@@ -12,7 +12,7 @@ export const factFields = {
   Visit: ['id', 'personId', 'warnings', 'recordedAt'],
   ZoneStay: ['id', 'personId', 'level', 'leftOn', 'version', 'recordedAt'],
   Arrival: ['id', 'personId', 'frontId', 'origin', 'originLevel', 'arrivedOn', 'version', 'recordedAt'],
-  Order: ['id', 'personId', 'frontId', 'kind', 'setting', 'category', 'pack', 'item', 'status', 'startsAt', 'endsAt', 'servedAt', 'releasedAt', 'endedAt', 'transportArrivedAt', 'power', 'issuer', 'appealChannel', 'basis', 'version'],
+  Order: ['id', 'personId', 'frontId', 'kind', 'setting', 'category', 'pack', 'item', 'status', 'startsAt', 'endsAt', 'servedAt', 'releasedAt', 'endedAt', 'transportArrivedAt', 'power', 'issuer', 'appealChannel', 'basis', 'reportUpBy', 'reportedUpAt', 'approval', 'approvedAt', 'jurisdiction', 'version'],
   Complaint: ['id', 'kind', 'frontId', 'receivedAt', 'dueAt', 'clockBy', 'clockAssumed', 'answeredAt', 'jurisdiction'],
   Transfer: ['id', 'personId', 'purpose', 'status', 'arrivedAt'],
   FollowUp: ['id', 'personId', 'on', 'at', 'outcome'],

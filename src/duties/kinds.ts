@@ -11,6 +11,7 @@ export const kinds = {
   startTreatment: { owner: 'clinician', rank: 2 },
   burial: { owner: 'clinician', rank: 2 },
   tellRuleEnded: { owner: 'communityWorker', rank: 2 },
+  approveOrder: { owner: 'commander', rank: 2 },
   reviewDispute: { owner: 'commander', rank: 2 },
   serveOrder: { owner: 'isolationCoordinator', rank: 3 },
   serveGuardian: { owner: 'isolationCoordinator', rank: 3 },
@@ -28,8 +29,8 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
-/** Done by an answer with its reasons and by nothing else: nobody ticks them off, waives or refuses them. */
-export const doneByAnswer: readonly string[] = ['reviewDispute', 'answerComplaint'] satisfies readonly Kind[]
+/** Done by an answer that is recorded with its reasons and by nothing else: nobody ticks them off, waives or refuses them. */
+export const doneByAnswer: readonly string[] = ['reviewDispute', 'answerComplaint', 'approveOrder'] satisfies readonly Kind[]
 
 /** What a fact leaves unexplained, and how much harm that does. */
 export const findingRanks = {

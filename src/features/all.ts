@@ -32,6 +32,7 @@ import { situation } from './fronts/situation.ts'
 import { draftOrder } from './isolation/draftOrder.ts'
 import { listOrders } from './isolation/listOrders.ts'
 import { releaseOrder } from './isolation/releaseOrder.ts'
+import { recordApproval } from './isolation/recordApproval.ts'
 import { serveOrder } from './isolation/serveOrder.ts'
 import { adoptPack } from './measures/adoptPack.ts'
 import { applyToPerson } from './measures/applyToPerson.ts'
@@ -79,7 +80,7 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, answerComplaint, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordComplaint, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
+  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, answerComplaint, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordApproval, recordCase, recordComplaint, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */

@@ -13,7 +13,7 @@ import { madeRecords } from './madeRecords.ts'
 import type { PersonFacts } from '../duties/PersonFacts.ts'
 import { personRecords } from './personRecords.ts'
 import type { Query } from './Query.ts'
-import { refreshComplaints } from './refreshComplaints.ts'
+import { refreshOwnDuties } from './refreshOwnDuties.ts'
 import { refreshMeasures } from './refreshMeasures.ts'
 import { takeDerived } from './takeDerived.ts'
 import { timelineFor } from './timelineFor.ts'
@@ -28,7 +28,7 @@ export function derivation(packs: readonly Pack[]): Derivation<Query> {
     refresh: async (query, creations, changes, context) => {
       for (const scope of measuresTouched([...creations, ...changes], context)) await refreshMeasures(query, scope, packs)
       if (context.outbreakId === NO_OUTBREAK) return
-      await refreshComplaints(query, context, creations, changes)
+      await refreshOwnDuties(query, context, creations, changes)
       const touched = await touchedPeople(query, context, creations, changes)
       if (touched.all.length === 0) return
       await lock(query, context, touched.known)

@@ -126,6 +126,66 @@ describe('rights 3: no order without a power that covers it', () => {
   })
 })
 
+describe('rights 4: what the level above has to approve has a clock, and is lifted at once where it is not approved', () => {
+  const order = { kind: 'quarantine', setting: 'home', category: 'closeContact', pack: 'cn-covid19-protocol-9', power: 'cn-idl-2013-41-isolate-place', issuer: 'the county', issuerLevel: 'county', startsAt: '2022-11-11T02:00:00.000Z', endsAt: '2022-11-18T16:00:00.000Z', notice: 'N', appealChannel: 'A', livingNeeds: 'L' }
+  const draft = async (more: object = {}): Promise<{ readonly id: string; readonly personId: string }> => {
+    const { personId, id } = await infected()
+    const drafted = valueOf(await does('draftOrder', { ...order, personId, basis: [{ noun: 'Case', id, independent: true }], ...more })) as { id: string }
+    return { id: drafted.id, personId }
+  }
+  const clock = async (subject: string) => (await standing.house.store.query.selectFrom('Duty').select(['kind', 'items', 'nextDueAt']).where('subjectId', '=', subject).where('kind', '=', 'approveOrder').execute()).map(({ items, nextDueAt }) => [items.map(({ status }) => status).join(), nextDueAt])
+  const stands = (id: string) => standing.house.store.query.selectFrom('Order').select(['status', 'approval', 'approver', 'releasedAt', 'reportUpBy']).where('id', '=', id).executeTakeFirstOrThrow()
+  const superior = (): Context => by('the prefecture desk')
+
+  it('the clock runs from the moment it is served, is nobody’s to tick off, and stops when the level above has decided', async () => {
+    const { id, personId } = await draft()
+    valueOf(await does('serveOrder', { id }))
+    expect(await stands(id)).toMatchObject({ status: 'inForce', approval: 'awaited', reportUpBy: here.now })
+    expect(await clock(personId)).toEqual([['open', here.now]])
+    expect(await does('decideDuty', { key: `${personId}/approveOrder/${id}#1`, decision: 'waived', reason: 'nobody is there' })).toMatchObject({ ok: false })
+    valueOf(await does('recordApproval', { id, said: 'told' }))
+    expect(await clock(personId)).toEqual([['open', here.now]])
+    // Whoever made the order says of nobody that they approved it.
+    expect(await does('recordApproval', { id, said: 'given', approver: 'the prefecture' })).toMatchObject({ ok: false, refusal: { obstacle: 'OwnOrder' } })
+    valueOf(await does('recordApproval', { id, said: 'given', approver: 'the prefecture' }, superior()))
+    expect(await stands(id)).toMatchObject({ status: 'inForce', approval: 'given', approver: 'the prefecture', releasedAt: null })
+    expect(await clock(personId)).toEqual([['done', null]])
+    expect(await does('recordApproval', { id, said: 'refused', approver: 'x', reason: 'y' }, superior())).toMatchObject({ ok: false, refusal: { obstacle: 'AlreadyDecided' } })
+  })
+
+  it('refused, it is lifted in the same moment, whoever records it; a draft that was refused is never served', async () => {
+    const { id, personId } = await draft()
+    valueOf(await does('serveOrder', { id }))
+    expect(await does('recordApproval', { id, said: 'refused', approver: 'the prefecture' })).toMatchObject({ ok: false, refusal: { obstacle: 'ReasonMissing' } })
+    expect(await does('recordApproval', { id, said: 'refused', approver: 'the prefecture', reason: 'a home is enough' })).toMatchObject({ ok: true, value: { status: 'lifted' } })
+    expect(await stands(id)).toMatchObject({ status: 'lifted', approval: 'refused', releasedAt: here.now })
+    expect((await clock(personId)).map(([status]) => status)).toEqual(['done'])
+    const never = await draft()
+    valueOf(await does('recordApproval', { id: never.id, said: 'refused', approver: 'the prefecture', reason: 'too wide' }))
+    for (const provisional of [false, true]) expect(await does('serveOrder', { id: never.id, provisional })).toMatchObject({ ok: false, refusal: { obstacle: 'NotApproved' } })
+  })
+
+  it('what has to be approved before is not served before, also not provisionally; a place that is closed has its clock too', async () => {
+    const law = here.policy?.('power', order.power) as { readonly law: object; readonly power: { readonly reportUp: object } }
+    const strict: Context = { ...here, policy: (kind, id) => (kind === 'power' && id === order.power ? { ...law, power: { ...law.power, reportUp: { ...law.power.reportUp, approval: 'before', withinHours: 6, ifNotApproved: 'notOrdered' } } } : here.policy?.(kind, id)) }
+    expect(await does('serveOrder', { id: (await draft({ issuerLevel: undefined })).id, provisional: true }, strict)).toMatchObject({ ok: false, refusal: { obstacle: 'ApprovalMissing' } })
+    const { id, personId } = await draft()
+    for (const provisional of [false, true]) expect(await does('serveOrder', { id, provisional }, strict)).toMatchObject({ ok: false, refusal: { obstacle: 'ApprovalMissing' } })
+    valueOf(await does('recordApproval', { id, said: 'given', approver: 'the prefecture' }, { ...strict, actor: superior().actor }))
+    valueOf(await does('serveOrder', { id }, strict))
+    expect((await clock(personId)).map(([status]) => status)).toEqual(['done'])
+
+    const zoneId = here.newId()
+    valueOf(await does('recordFacts', { facts: [{ noun: 'Zone', records: [{ id: zoneId, name: 'the estate', level: 'high', unit: 'building', status: 'active', pack: order.pack, startsAt: here.now }] }] }))
+    const closed = await draft({ personId: undefined, zoneId, kind: 'areaClosure' })
+    valueOf(await does('serveOrder', { id: closed.id }))
+    expect(await clock(closed.id)).toEqual([['open', here.now]])
+    valueOf(await does('recordApproval', { id: closed.id, said: 'given', approver: 'the prefecture' }, superior()))
+    expect(await clock(closed.id)).toEqual([['done', null]])
+    expect(await does('recordApproval', { id: (await draft({ power: 'cn-idl-2013-39-observe' })).id, said: 'told' })).toMatchObject({ ok: false, refusal: { obstacle: 'NoApprovalNeeded' } })
+  })
+})
+
 describe('rights 6: nothing leads out of its outbreak', () => {
   const targets = ['Place', 'Household', 'Front', 'Person', 'Zone', 'Sample', 'Order', 'Facility', 'Room', 'Import'] as const
   const plain = ({ kind, values }: Field): unknown => ({ text: 'x', day: '2022-11-10', instant: '2022-11-10T00:00:00.000Z', int: 1, number: 1, flag: true, oneOf: values?.[0], manyOf: [], json: [], ref: undefined })[kind]

@@ -27,7 +27,7 @@ export const decideDuty = action({
   decide: (input, duties, context) => {
     const duty = duties.get(input.dutyId)
     if (!duty) return refuse('UnknownDuty', 'This duty is not there any more. Look at the list again.', { at: 'dutyId' })
-    if (doneByAnswer.includes(duty.kind) && ['done', 'waived', 'refused'].includes(input.decision)) return refuse('AnsweredWithReasons', 'A complaint is answered with its reasons, by somebody who did not make the order; nobody ticks it off.', { at: 'decision' })
+    if (doneByAnswer.includes(duty.kind) && ['done', 'waived', 'refused'].includes(input.decision)) return refuse('AnsweredWithReasons', 'A complaint or an approval is answered with its reasons, by somebody who did not make the order; nobody ticks it off.', { at: 'decision' })
     if (input.decision === 'waived' && duty.kind === 'release') return refuse('ReleaseIsNeverWaived', 'A release is never waived: the person goes home.', { at: 'decision' })
     if (['waived', 'refused', 'blocked'].includes(input.decision) && !input.reason) return refuse('ReasonMissing', 'Say why.', { at: 'reason' })
     if (input.decision === 'assigned' && !input.owner) return refuse('OwnerMissing', 'Say who owns it from now on.', { at: 'owner' })

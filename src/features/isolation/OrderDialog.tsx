@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../ui/Refusals.tsx'
 import { TimeLeft } from '../../ui/TimeLeft.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useWords } from '../../ui/useWords.ts'
+import { Approval, ApprovalLine } from './Approval.tsx'
 import type { OrderRow } from './listOrders.ts'
 import type { releaseOrder } from './releaseOrder.ts'
 import type { serveOrder } from './serveOrder.ts'
@@ -27,8 +28,10 @@ export function OrderDialog({ order, onClose }: { readonly order: OrderRow; read
         <dt>{t('orders.power')}</dt><dd>{order.power ?? <span className="ember ember-mark">{t('orders.noPower')}</span>}</dd>
         <dt>{t('orders.issuer')}</dt><dd>{order.issuer ?? <span className="ember ember-mark">{t('common.notKnown')}</span>}</dd>
         <dt>{t('orders.object')}</dt><dd>{order.appealChannel ?? <span className="ember ember-mark">{t('orders.noAppeal')}</span>}<AppealButton order={order} /></dd>
+        <ApprovalLine order={order} />
       </dl>
       {order.status === 'drafted' || order.status === 'provisional' ? <Serve order={order} onDone={onClose} /> : null}
+      {!over && order.asksAbove !== null && order.approval !== 'given' && order.approval !== 'refused' ? <Approval order={order} onDone={onClose} /> : null}
       {over ? null : <Release order={order} onDone={onClose} />}
     </Modal>
   )

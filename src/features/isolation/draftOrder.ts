@@ -5,7 +5,7 @@ import { done, refuse } from '../../kernel/Result.ts'
 import { Order, type OrderBasis } from '../../domain/Order.ts'
 import type { Query } from '../../storage/Query.ts'
 
-const { status: _status, servedAt: _served, servedBy: _by, servedTo: _to, endedAt: _ended, releasedAt: _released, transportArrivedAt: _transport, proposed: _proposed, review: _review, number: _number, ...asked } = Order.fields
+const { status: _status, servedAt: _served, servedBy: _by, servedTo: _to, endedAt: _ended, releasedAt: _released, transportArrivedAt: _transport, proposed: _proposed, review: _review, reportUpBy: _reportBy, reportedUpAt: _reported, approval: _approval, approver: _approver, approvedAt: _approved, number: _number, ...asked } = Order.fields
 
 /** Write the order that restricts a person; it binds nobody until it is served with a power, a basis, an end and a way to object. */
 export const draftOrder = action({

@@ -3,6 +3,7 @@ import { cursorAfter, readCursor } from '../../kernel/cursor.ts'
 import { int, oneOf, optional, ref, text } from '../../kernel/field.ts'
 import { report } from '../../kernel/report.ts'
 import type { Query } from '../../storage/Query.ts'
+import { askedOf } from './askedAbove.ts'
 
 /** The orders that restrict people, the one that ends first on top. */
 export const listOrders = report({
@@ -28,13 +29,13 @@ export const listOrders = report({
       asked.q ? sql`and (o.number >= ${asked.q} and o.number < ${`${asked.q}\uffff`} or p.label >= ${asked.q} and p.label < ${`${asked.q}\uffff`})` : sql``,
       from ? sql`and (coalesce(o."endsAt", 'infinity'), o.id) > (${from.key || 'infinity'}::timestamptz, ${from.id}::uuid)` : sql``,
     ]
-    const { rows } = await sql<OrderRow>`
-      select o.id, o.number, o."personId", p.label, o.kind, o.setting, o.category, o.status, o."startsAt", o."endsAt", o.pack, o.item, o.power, o.issuer, o."frontId", o."appealChannel", o."servedAt", o.reason,
+    const { rows } = await sql<Omit<OrderRow, 'asksAbove'>>`
+      select o.id, o.number, o."personId", p.label, o.kind, o.setting, o.category, o.status, o."startsAt", o."endsAt", o.pack, o.item, o.power, o.issuer, o."frontId", o."appealChannel", o."servedAt", o.reason, o."reportUpBy", o."reportedUpAt", o.approval, o.approver,
         o."endsAt" < ${context.now}::timestamptz and o.status in ('inForce', 'provisional', 'served') as "heldTooLong"
       from "Order" o left join "Person" p on p.area = o.area and p.id = o."personId"
       where o.area = ${context.area} and o."outbreakId" = ${context.outbreakId} ${sql.join(parts, sql` `)}
       order by coalesce(o."endsAt", 'infinity'), o.id limit ${limit + 1}`.execute(query)
-    const shown = rows.slice(0, limit)
+    const shown = rows.slice(0, limit).map((row) => ({ ...row, asksAbove: askedOf(row.power, context)?.approval ?? null }))
     const last = shown.at(-1)
     return { rows: shown, next: rows.length > limit && last ? cursorAfter(last.endsAt, last.id) : null }
   },
@@ -65,4 +66,10 @@ export interface OrderRow {
   readonly servedAt: string | null
   readonly reason: string | null
   readonly heldTooLong: boolean
+  readonly reportUpBy: string | null
+  readonly reportedUpAt: string | null
+  readonly approval: 'awaited' | 'given' | 'refused' | null
+  readonly approver: string | null
+  /** Whether its power asks the level above to approve, before or after; nothing where it is not even told. */
+  readonly asksAbove: 'before' | 'after' | 'notNeeded' | null
 }

@@ -4,6 +4,7 @@ import { millisOf, instantOf } from '../../kernel/Day.ts'
 import { done, refuse } from '../../kernel/Result.ts'
 import type { DiseaseProfile } from '../../domain/DiseaseProfile.ts'
 import { Order } from '../../domain/Order.ts'
+import { askedAbove, askedOf } from './askedAbove.ts'
 import { coveredByPower } from './coveredByPower.ts'
 import type { Query } from '../../storage/Query.ts'
 
@@ -30,13 +31,15 @@ export const serveOrder = action({
     // An order that names a power it goes beyond says something untrue to the person: it is served in no way at all.
     const covered = coveredByPower(order, profile, context)
     if (!covered.ok) return covered
-    const lacking = missingFrom(order)
     const at = servedAt ?? context.now
+    const above = askedAbove(order, askedOf(order.power, context), at)
+    if (!above.ok) return above
+    const lacking = missingFrom(order)
     if (lacking.length > 0 && !provisional) return refuse('OrderLacksLegalBasis', `The order lacks ${lacking.join(', ')}. Complete it, or serve it provisionally for ${PROVISIONAL_HOURS} hours at most.`, { at: lacking[0] as string, details: lacking })
     const status = lacking.length > 0 ? 'provisional' : 'inForce'
     const limit = instantOf(millisOf(at) + PROVISIONAL_HOURS * 3_600_000)
     const endsAt = status === 'provisional' && (!order.endsAt || order.endsAt > limit) ? limit : order.endsAt
-    return done({ writes: [change(Order, order, { status, servedAt: at, servedBy: [...new Set([...(order.servedBy ?? []), context.actor.id])], servedTo: servedTo ?? 'person', endsAt })], answer: { id, status, endsAt }, subject: { noun: order.personId ? 'Person' : 'Order', id: order.personId ?? id } })
+    return done({ writes: [change(Order, order, { status, servedAt: at, servedBy: [...new Set([...(order.servedBy ?? []), context.actor.id])], servedTo: servedTo ?? 'person', endsAt, ...above.value })], answer: { id, status, endsAt }, subject: { noun: order.personId ? 'Person' : 'Order', id: order.personId ?? id } })
   },
 })
 
