@@ -1,4 +1,4 @@
-// Makes a bundle of the program: every command in pieces that share what they share, packages written in JavaScript among them.
+// Makes a bundle of the program and the packages it stands on: pieces that share what they share, of which a command reads its own.
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,8 +8,11 @@ import { kept, root, sumOf } from './program.mjs'
 /** Where a bundle begins: the command line, and what is run in threads. */
 const entries = ['src/cli/main.ts', 'src/server/analysis/analyseWorker.ts', 'src/server/analysis/workThread.ts', 'src/server/simulation/simulationThread.ts']
 
-/** Packages left where they are installed: the server's, which only a long start needs, and what has programs or threads of its own beside it. */
-const apart = ['fastify', '@fastify/*', 'openid-client', '@simplewebauthn/server', '@zxcvbn-ts/*', 'exceljs', 'pino', 'pg-native', 'hash-wasm']
+/**
+ * Packages left where they are installed: the server's, which only a long start needs and some of which ask for others by `import()` or begin threads from files beside
+ * them, and what another package asks for only where it is there.
+ */
+const apart = ['fastify', '@fastify/*', 'openid-client', '@simplewebauthn/server', '@zxcvbn-ts/*', 'pg-native']
 
 /** So many bundles are kept, the ones used last. */
 const KEPT = 3
@@ -24,11 +27,13 @@ export async function bundle(key, files) {
     const esbuild = createRequire(createRequire(import.meta.url).resolve('tsx'))('esbuild')
     const { metafile } = await esbuild.build({
       absWorkingDir: root, entryPoints: entries, outdir: building, entryNames: '[name]', chunkNames: '[name].[hash]', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
-      sourcemap: true, sourcesContent: false, external: apart, plugins: [ownPlace], define: { BUNDLE_FOLDER: 'import.meta.dirname' }, metafile: true, logLevel: 'silent',
+      sourcemap: true, sourcesContent: false, minifyWhitespace: true, legalComments: 'none', external: apart, plugins: [ownPlace], define: { BUNDLE_FOLDER: 'import.meta.dirname' }, metafile: true, logLevel: 'silent',
       // Packages of the older kind ask for others while they run.
       banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url)" },
     })
     await esbuild.stop()
+    const asking = Object.entries(metafile.inputs).filter(([file, { imports }]) => file.includes('node_modules/') && imports.some(({ kind }) => kind === 'dynamic-import')).map(([file]) => file)
+    if (asking.length > 0) throw new Error(`${asking.join(', ')}: asks for others by import(), which a bundle answers otherwise; leave the package apart`)
     const unknown = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/') && !files.includes(file))
     if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: not among the files that name a bundle`)
     writeFileSync(join(building, 'sum'), sumOf(building))
