@@ -9,6 +9,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   import: async () => (await import('./import.ts')).importSpeed(),
   keys: async () => (await import('./keys.ts')).keysCost(),
   bigCsv: async () => (await import('./bigCsv.ts')).bigCsv(),
+  start: async () => (await import('./start.ts')).startCost(),
   access: async () => (await import('./access.ts')).accessCost(),
   signIn: async () => (await import('./signIn.ts')).signInTimes(),
   reports: async () => (await import('./reports.ts')).reports(),

@@ -91,7 +91,8 @@ export interface ServerProcess {
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export async function serverProcess(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), join(root, 'src/cli/main.ts'), 'start'], { cwd: root, env: { ...process.env, PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  // A group of its own: who kills the one that starts the program means the program too. The database has a group of its own.
+  const child = spawn(process.execPath, [join(root, 'bin/firebreak'), 'start'], { cwd: root, env: { ...process.env, PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const url = await addressOf(child)
@@ -103,14 +104,22 @@ export async function serverProcess(environment: Readonly<Record<string, string>
       return /welcome#(\S+)/.exec(said)?.[1] ?? ''
     },
     kill: async () => {
-      child.kill('SIGKILL')
+      killGroup(child)
       await gone
     },
     stop: async () => {
       child.kill('SIGTERM')
       await Promise.race([gone, pause(8_000)])
-      child.kill('SIGKILL')
+      killGroup(child)
     },
+  }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-(pid as number), 'SIGKILL')
+  } catch {
+    // Gone already: that is what was wanted.
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Context } from '../kernel/action.ts'
 import { done, refuse, type Refusal, type Result } from '../kernel/Result.ts'
@@ -8,7 +9,6 @@ import { localActor } from '../server/localActor.ts'
 import type { OpenHouse } from '../server/openHouse.ts'
 import type { Call, Command, Outcome } from './Command.ts'
 import { commands } from './commands.ts'
-import { helpText } from './helpText.ts'
 
 const everywhere = { json: { type: 'boolean' }, data: { type: 'string' }, on: { type: 'string' }, outbreak: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 
@@ -95,9 +95,9 @@ function printOutcome(outcome: Outcome, json: boolean): number {
   return print(json || outcome.table === undefined ? JSON.stringify(outcome.json, null, 1) : outcome.table, code)
 }
 
-async function usage(argv: readonly string[]): Promise<number> {
+function usage(argv: readonly string[]): number {
   const asked = argv.length === 0 || ['help', '--help', '-h'].includes(argv[0] as string)
-  if (asked) return print(helpText(await Promise.all(Object.values(commands).map((command) => command()))))
+  if (asked) return print(readFileSync(new URL('../../generated/help.txt', import.meta.url), 'utf8').trimEnd())
   return refused({ obstacle: 'WrongUsage', message: `There is no command ${argv[0]}. bin/firebreak help lists those there are.` }, argv.includes('--json'))
 }
 

@@ -105,7 +105,8 @@ export async function openHouse(configuration: Configuration, say: (message: str
       // What was written last is sealed before the doors close; a database that is gone is sealed at the next start.
       await seal().catch(() => undefined)
       await apart.stop()
-      await store.query.destroy()
+      // A query builder that was never asked anything itself would leave the connections to those who were, and the program to wait for them.
+      await pool.end()
       await ownPool.end()
       await embedded?.stop()
     },

@@ -11,12 +11,12 @@ export type { Policies }
  * Reads the policies folder, and an authority's own beside it. A file that cannot be understood is named in `problems` and the
  * rest is read; only a folder that is not there is refused. What is shipped keeps its id: an own file that takes it is a problem.
  */
-export async function readPolicies(folder: URL, own?: string): Promise<Result<Policies>> {
+export async function readPolicies(folder: URL, own?: string, understand = policiesOf): Promise<Result<Policies>> {
   const shipped = await filesIn(fileURLToPath(folder))
   if (!shipped.ok) return shipped
   const theirs = own === undefined ? done([]) : await filesIn(own)
   if (!theirs.ok) return theirs
-  const policies = policiesOf([...shipped.value, ...theirs.value.map((file) => ({ ...file, place: join(own as string, file.path) }))])
+  const policies = understand([...shipped.value, ...theirs.value.map((file) => ({ ...file, place: join(own as string, file.path) }))])
   return done({ ...policies, problems: [...policies.problems, ...strays(theirs.value, own ?? '')] })
 }
 
