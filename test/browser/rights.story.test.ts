@@ -186,7 +186,39 @@ describe.skipIf(missing)('the rights of people, on the screens', () => {
     who = localActor
   })
 
-  it.each(['/grants?which=all', '/openings', '/rights?q=R-1', '/retention', '/people/PERSON'])('%s keeps nobody out in Chinese, in the dark and on a phone', async (path) => {
+  it('rights 5: an appeal is taken down beside the way to object; whoever comes is told the number and by when, and answered, they are free', async () => {
+    const does = async (name: keyof typeof actions, input: object, by: string): Promise<Record<string, string>> => valueOf(await performOne(server.house, actions[name] as never, input, { ...context, actor: houseActor(by) })) as Record<string, string>
+    const { id: orderId } = await does('draftOrder', { personId, kind: 'isolation', setting: 'facility', category: 'infected', pack: 'x', startsAt: context.now, appealChannel: 'Telephone 999 5550', number: 'O-1' }, 'drafter')
+    await does('serveOrder', { id: orderId, provisional: true }, 'server')
+    await does('recordComplaint', { kind: 'complaint', channel: 'hotline', said: 'the queue has no shade', receivedAt: new Date(Date.parse(context.now) - 26 * 3_600_000).toISOString() }, 'desk')
+    await go(`/people/${personId}`)
+    await page.getByRole('button', { name: 'Take down an appeal against O-1' }).click()
+    await page.getByLabel('What is said').fill('I was never tested')
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByRole('dialog').getByRole('button', { name: 'Take down an appeal' }).click()
+    await page.getByRole('dialog').getByText(/^K-\d{8}-\w{6}$/).waitFor()
+    await picture('appeal-desk')
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+    await page.getByRole('link', { name: /^K-/ }).waitFor()
+    await go('/complaints')
+    await page.getByRole('row', { name: /complaint.*late/ }).waitFor()
+    expect(await page.getByRole('row', { name: /K-/ }).first().innerText()).toContain('complaint')
+    await picture('complaints-desk')
+    await page.getByRole('row', { name: /appeal/ }).getByRole('link').click()
+    await page.getByText('I was never tested').waitFor()
+    await page.getByLabel('Outcome').selectOption('upheld')
+    await page.getByLabel('Answer and reasons').fill('the sample was mixed up')
+    await page.getByText('the person is free at once').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await picture('complaint-desk')
+    await page.getByRole('button', { name: 'Answer' }).click()
+    await page.locator('dl').getByText('the sample was mixed up').waitFor()
+    await page.getByRole('button', { name: 'Answer' }).waitFor({ state: 'detached' })
+    const order = await server.house.store.query.selectFrom('Order').select(['status', 'releasedAt']).where('id', '=', orderId as string).executeTakeFirstOrThrow()
+    expect([order.status, order.releasedAt !== null]).toEqual(['lifted', true])
+  })
+
+  it.each(['/grants?which=all', '/openings', '/rights?q=R-1', '/retention', '/complaints', '/people/PERSON'])('%s keeps nobody out in Chinese, in the dark and on a phone', async (path) => {
     const phone = await browser.page({ width: 'phone', dark: true, language: 'zh-CN' })
     await go(path.replace('PERSON', personId), phone)
     expect(await barriersOn(phone)).toEqual([])

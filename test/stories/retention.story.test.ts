@@ -6,6 +6,8 @@ import { addDays, millisOf } from '../../src/kernel/Day.ts'
 import { performOne } from '../../src/kernel/perform.ts'
 import { valueOf } from '../../src/kernel/Result.ts'
 import { recordFacts } from '../../src/features/administration/recordFacts.ts'
+import { answerComplaint } from '../../src/features/complaints/answerComplaint.ts'
+import { recordComplaint } from '../../src/features/complaints/recordComplaint.ts'
 import { applyRetention } from '../../src/features/privacy/applyRetention.ts'
 import { closeOutbreak } from '../../src/features/privacy/closeOutbreak.ts'
 import { correctIdentifier } from '../../src/features/privacy/correctIdentifier.ts'
@@ -34,10 +36,10 @@ beforeAll(async () => {
   const contact = (who: string, lastOn: string) => [{ noun: 'Contact', records: [{ personId: id[who], category: 'closeContact', status: 'confirmed', state: 'active', namedAt: context.now }] }, { noun: 'Exposure', records: [{ personId: id[who], sourcePersonId: id['ill'], isSource: false, certainty: 'certain', status: 'active', fromOn: lastOn, toOn: lastOn }] }]
   const facts = [
     { noun: 'Place', records: [{ id: place, name: 'Market', kind: 'market' }] },
-    { noun: 'Person', records: [person('well'), person('fresh'), person('held'), person('ordered'), person('ill'), person('bystander'), person('sick')] },
+    { noun: 'Person', records: [person('well'), person('fresh'), person('held'), person('ordered'), person('ill'), person('bystander'), person('sick'), person('disputing')] },
     { noun: 'PersonIdentifier', records: ['well', 'fresh', 'held', 'ordered', 'ill'].map(named) },
     { noun: 'Case', records: [{ personId: id['ill'], number: 'C1', classification: 'confirmed', symptoms: 'present', reportedOn: addDays(today(), -300), confirmedOn: addDays(today(), -300) }, { personId: id['sick'], number: 'C2', classification: 'confirmed', symptoms: 'present', onsetOn: addDays(today(), -3), reportedOn: addDays(today(), -2) }] },
-    ...contact('well', addDays(today(), -60)), ...contact('fresh', addDays(today(), -30)), ...contact('held', addDays(today(), -60)), ...contact('ordered', addDays(today(), -60)),
+    ...contact('well', addDays(today(), -60)), ...contact('fresh', addDays(today(), -30)), ...contact('held', addDays(today(), -60)), ...contact('ordered', addDays(today(), -60)), ...contact('disputing', addDays(today(), -60)),
     { noun: 'Order', records: [{ personId: id['ordered'], number: 'O1', kind: 'quarantine', setting: 'home', category: 'closeContact', pack: 'p', status: 'ended', startsAt: addDays(today(), -55), endsAt: `${addDays(today(), -35)}T00:00:00.000Z`, endedAt: `${addDays(today(), -35)}T00:00:00.000Z` }].map((order) => ({ ...order, startsAt: `${order.startsAt}T00:00:00.000Z` })) },
     { noun: 'Visit', records: [-40, -20].map((days) => ({ id: made(`visit ${days}`), personId: id['bystander'], placeId: place, fromOn: addDays(today(), days), knownBy: 'told' })) },
     // Infected at most 21 days before falling ill: 24 days ago somebody may have to know where they were, 27 days ago nobody.
@@ -48,6 +50,11 @@ beforeAll(async () => {
   valueOf(await performOne(standing.house, recordFacts, { facts }, context))
   const { id: hold } = valueOf(await performOne(standing.house, holdRecords, { personId: id['held'] as string, reason: 'complaint 17 at the court' }, context)) as { id: string }
   id['hold'] = hold
+  // One waits for an answer; one about nobody in particular was answered more than a year ago.
+  const complains = async (input: object, at: Context): Promise<string> => (valueOf(await performOne(standing.house, recordComplaint, { kind: 'complaint', channel: 'phone', said: 'nobody calls', ...input } as never, at)) as { id: string }).id
+  id['open complaint'] = await complains({ personId: id['disputing'] }, context)
+  const longAgo = (await standing.house.contextFor(context.outbreakId, context.actor, millisOf(context.now) - 400 * 86_400_000)) as Context
+  valueOf(await performOne(standing.house, answerComplaint, { id: await complains({}, longAgo), outcome: 'answered', answer: 'the line was mended' }, longAgo))
 })
 afterAll(() => standing.stop())
 
@@ -73,14 +80,14 @@ it('people get what is held about them, and never who exposed them; what is wron
 })
 
 it('the preview says what would go and what waits for a hold or a remedy, and changes nothing', async () => {
-  expect(await preview()).toEqual({ contactsWhoStayedWell: [1, 1, 1], visits: [1, 0, 0], visitsNotNeeded: [1, 0, 0], negativeResults: [1, 0, 0], cases: [1, 0, 0], everybodyElse: [0, 0, 0], complaints: [0, 0, 0], refusedRows: [0, 0, 0] })
+  expect(await preview()).toEqual({ contactsWhoStayedWell: [1, 1, 2], visits: [1, 0, 0], visitsNotNeeded: [1, 0, 0], negativeResults: [1, 0, 0], cases: [1, 0, 0], everybodyElse: [0, 0, 0], complaints: [1, 0, 0], refusedRows: [0, 0, 0] })
   expect(await preview()).toEqual(await preview())
 })
 
 it('rights 8: what has been kept long enough goes, and nothing else: names cannot be read any more, figures stay', async () => {
   await standing.house.sealJournal()
   const done = valueOf(await performOne(standing.house, applyRetention, {}, context))
-  expect(done).toEqual({ forgotten: 2, deleted: 3, left: 0, byRule: { 'contacts-who-stayed-well': 1, visits: 1, 'visits-not-needed': 1, 'negative-results': 1, cases: 1, 'everybody-else': 0, complaints: 0, 'refused-rows': 0 } })
+  expect(done).toEqual({ forgotten: 2, deleted: 4, left: 0, byRule: { 'contacts-who-stayed-well': 1, visits: 1, 'visits-not-needed': 1, 'negative-results': 1, cases: 1, 'everybody-else': 0, complaints: 1, 'refused-rows': 0 } })
   const { rows: keys } = await sql<{ id: string }>`select id from "PersonKey" where id = any(${['well', 'ill', 'fresh', 'held', 'ordered'].map((who) => id[who])}::uuid[])`.execute(bare())
   expect(keys.map((row) => row.id).sort()).toEqual(['fresh', 'held', 'ordered'].map((who) => id[who] as string).sort())
   const people = await standing.house.store.query.selectFrom('Person').select(['id', 'label', 'notes', 'bornOn', 'forgottenAt']).where('id', '=', id['well'] as string).execute()
@@ -88,8 +95,9 @@ it('rights 8: what has been kept long enough goes, and nothing else: names canno
   expect((await bare().selectFrom('PersonIdentifier').select('personId').execute()).map((row) => row.personId)).not.toContain(id['well'])
   expect((await bare().selectFrom('Visit').select('id').orderBy('id').execute()).map((row) => row.id)).toEqual(['visit -20', 'sick -24', 'sick -1', 'sick -28'].map((name) => id[name]))
   expect((await bare().selectFrom('Sample').select('id').execute()).map((row) => row.id)).toEqual([id['new test']])
-  expect((await bare().selectFrom('Contact').select('id').execute()).length).toBe(4)
-  expect((await preview())['contactsWhoStayedWell']).toEqual([0, 1, 1])
+  expect((await bare().selectFrom('Contact').select('id').execute()).length).toBe(5)
+  expect((await bare().selectFrom('Complaint').select('id').execute()).map((row) => row.id)).toEqual([id['open complaint']])
+  expect((await preview())['contactsWhoStayedWell']).toEqual([0, 1, 2])
 })
 
 it('the journal still verifies, accounts for every record, and tells no more who it was', async () => {
@@ -103,10 +111,11 @@ it('the journal still verifies, accounts for every record, and tells no more who
 
 it('rights 8: a hold that is lifted and an outbreak that is over let the rest go in their time', async () => {
   valueOf(await performOne(standing.house, liftHold, { id: id['hold'] as string, reason: 'the court has decided' }, context))
-  expect((await preview())['contactsWhoStayedWell']).toEqual([1, 0, 1])
+  expect((await preview())['contactsWhoStayedWell']).toEqual([1, 0, 2])
+  valueOf(await performOne(standing.house, answerComplaint, { id: id['open complaint'] as string, outcome: 'answered', answer: 'called today' }, context))
   valueOf(await performOne(standing.house, closeOutbreak, { reason: '42 days without a case' }, context))
   const later = (days: number): Promise<Context> => standing.house.contextFor(context.outbreakId, context.actor, millisOf(context.now) + days * 86_400_000) as Promise<Context>
   expect(valueOf(await performOne(standing.house, applyRetention, {}, await later(29)))).toMatchObject({ forgotten: 3, left: 0 })
-  expect(valueOf(await performOne(standing.house, applyRetention, {}, await later(200)))).toMatchObject({ forgotten: 2, left: 0 })
+  expect(valueOf(await performOne(standing.house, applyRetention, {}, await later(200)))).toMatchObject({ forgotten: 3, left: 0 })
   expect(await bare().selectFrom('PersonIdentifier').select('id').execute()).toEqual([])
 })

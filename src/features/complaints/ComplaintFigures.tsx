@@ -29,7 +29,7 @@ export function ComplaintFigures() {
           <Scroll label={t('complaints.figures')}><table className="plain">
             <caption className="unseen">{t('complaints.figures')}</caption>
             <thead><tr><th scope="col">{t('complaints.place')}</th>{counts.map((name) => <th key={name} scope="col" className="number">{t(`complaints.counts.${name}`)}</th>)}<th scope="col" className="number">{t('complaints.counts.medianDays')}</th></tr></thead>
-            <tbody>{answer.total.map((count) => row(count.kind, t('common.all'), count))}{answer.rows.map((count) => row(`${count.jurisdiction} ${count.kind}`, count.jurisdiction, count))}</tbody>
+            <tbody>{answer.total.map((count) => row(count.kind, t('common.all'), count))}{placesIn(answer.rows).map((count) => row(`${count.jurisdiction} ${count.kind}`, count.jurisdiction, count))}</tbody>
           </table></Scroll>
           <CutOff at={answer.cutOff} />
         </>
@@ -37,3 +37,6 @@ export function ComplaintFigures() {
     </section>
   )
 }
+
+/** Of one place alone the total says it all. */
+const placesIn = <Row extends { readonly jurisdiction: string }>(rows: readonly Row[]): readonly Row[] => (new Set(rows.map(({ jurisdiction }) => jurisdiction)).size > 1 ? rows : [])
