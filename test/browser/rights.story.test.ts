@@ -218,6 +218,27 @@ describe.skipIf(missing)('the rights of people, on the screens', () => {
     expect([order.status, order.releasedAt !== null]).toEqual(['lifted', true])
   })
 
+  it('rights 4: an order that the level above has to approve shows its clock, and is lifted where it is told that it was refused', async () => {
+    const does = async (name: keyof typeof actions, input: object, by: string): Promise<Record<string, string>> => valueOf(await performOne(server.house, actions[name] as never, input, { ...context, actor: houseActor(by) })) as Record<string, string>
+    const file = await server.house.store.query.selectFrom('Case').select('id').where('personId', '=', personId).executeTakeFirstOrThrow()
+    const { id: orderId } = await does('draftOrder', { personId, number: 'O-2', kind: 'quarantine', setting: 'home', category: 'closeContact', pack: 'x', power: 'cn-idl-2013-41-isolate-place', issuer: 'Government of the county', issuerLevel: 'county', startsAt: '2022-11-11T02:00:00.000Z', endsAt: new Date(Date.parse(context.now) + 5 * 86_400_000).toISOString(), notice: 'N', appealChannel: 'A', livingNeeds: 'L', basis: [{ noun: 'Case', id: file.id, independent: true }] }, 'drafter')
+    await does('serveOrder', { id: orderId }, 'server')
+    await go('/orders?q=O-2')
+    await page.getByRole('row', { name: /O-2/ }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('approval is awaited').waitFor()
+    await picture('approval-desk')
+    await dialog.getByLabel('What happened').selectOption('refused')
+    await dialog.getByLabel('Who above decided').fill('Government of the prefecture')
+    await dialog.getByLabel('Why it was refused').fill('a home visit is enough')
+    expect(await barriersOn(page)).toEqual([])
+    await picture('approval-refused-desk')
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const order = await server.house.store.query.selectFrom('Order').select(['status', 'approval']).where('id', '=', orderId as string).executeTakeFirstOrThrow()
+    expect(order).toEqual({ status: 'lifted', approval: 'refused' })
+  })
+
   it.each(['/grants?which=all', '/openings', '/rights?q=R-1', '/retention', '/complaints', '/people/PERSON'])('%s keeps nobody out in Chinese, in the dark and on a phone', async (path) => {
     const phone = await browser.page({ width: 'phone', dark: true, language: 'zh-CN' })
     await go(path.replace('PERSON', personId), phone)

@@ -41,7 +41,7 @@ export function Approval({ order, onDone }: { readonly order: OrderRow; readonly
       <RefusalNotice refusal={refusal} />
       <NativeSelect label={t('orders.saidAbove')} value={said} onChange={(event) => setSaid(event.currentTarget.value as 'told')}>{answers.map((one) => <option key={one} value={one}>{t(`orders.said.${one}`)}</option>)}</NativeSelect>
       {said === 'told' ? null : <TextInput label={t('orders.approver')} required value={approver} onChange={(event) => setApprover(event.currentTarget.value)} />}
-      {said === 'refused' ? <Textarea label={t('duties.reason')} description={t('orders.refusedLifts')} required autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} /> : null}
+      {said === 'refused' ? <Textarea label={t('orders.whyRefused')} description={t('orders.refusedLifts')} required autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} /> : null}
       <div><Button variant="default" loading={busy} onClick={() => void record()}>{t('orders.recordApproval')}</Button></div>
     </section>
   )
