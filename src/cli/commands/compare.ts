@@ -6,6 +6,7 @@ import type { SimulationAnswer } from '../../simulation/compare/SimulationAnswer
 import { runsInFolder } from '../../server/simulation/keptRuns.ts'
 import { runEnsemble } from '../../server/simulation/runEnsemble.ts'
 import type { Call, Command, Outcome } from '../Command.ts'
+import { calibratedOption } from '../simulation/calibratedOption.ts'
 import { scenarioAsked, scenarioOptions } from '../simulation/scenarioOption.ts'
 import { catalogueWords, sentencesIn, type Language } from '../simulation/sentences.ts'
 import { table } from '../table.ts'
@@ -13,28 +14,31 @@ import { table } from '../table.ts'
 /** Measures held against each other in a simulated city. */
 export const compare: Command = {
   name: 'compare',
-  usage: 'compare SCENARIO [--draws N] [--replicates N] [--seed N] [--threads N] [--all] [--language en|zh-Hans|zh-Hant]',
-  means: 'What measures would do in a simulated city, held against each other. SCENARIO is the id of one, or a file. Ends once the answer is clear, unless --all; runs are kept, so asking again goes on where it stopped.',
+  usage: 'compare SCENARIO [--draws N] [--replicates N] [--seed N] [--threads N] [--all] [--calibrated FILE] [--language en|zh-Hans|zh-Hant]',
+  means: 'What measures would do in a simulated city, held against each other. SCENARIO is the id of one, or a file. Ends once the answer is clear, unless --all; runs are kept, so asking again goes on where it stopped. --calibrated draws from what calibrate --json found out.',
   houseless: true,
-  options: scenarioOptions,
+  options: { ...scenarioOptions, calibrated: { type: 'string' } },
   run: (call) => answered(call),
 }
 
 /** One set of measures in a simulated city. */
 export const simulate: Command = {
   name: 'simulate',
-  usage: 'simulate SCENARIO [--arm ID] [--draws N] [--replicates N] [--seed N] [--threads N] [--language en|zh-Hans|zh-Hant]',
+  usage: 'simulate SCENARIO [--arm ID] [--draws N] [--replicates N] [--seed N] [--threads N] [--calibrated FILE] [--language en|zh-Hans|zh-Hant]',
   means: 'What would happen in a simulated city under the measures of one arm of a scenario (the first, where none is named).',
   houseless: true,
-  options: scenarioOptions,
+  options: { ...scenarioOptions, calibrated: { type: 'string' } },
   run: async (call) => answered(call, true),
 }
 
 async function answered(call: Call, firstOnly = false): Promise<Result<Outcome>> {
+  const fitted = await calibratedOption(call.options['calibrated'])
+  if (!fitted.ok) return fitted
   const asked = await scenarioAsked(call)
   if (!asked.ok) return asked
   const { language, threads } = asked.value
-  const question = firstOnly ? { ...asked.value.question, file: { ...asked.value.question.file, arms: asked.value.question.file.arms.slice(0, 1) } } : asked.value.question
+  const whole = { ...asked.value.question, fitted: fitted.value }
+  const question = firstOnly ? { ...whole, file: { ...whole.file, arms: whole.file.arms.slice(0, 1) } } : whole
   const answer = await runEnsemble(question, { kept: runsInFolder(join(call.configuration.dataDir, 'simulations')), threads, all: call.options['all'] === true, signal: call.signal, progress: (finished, of) => call.say(`${finished} of ${of} runs`) })
   if (!answer.ok) return answer
   return done({ json: answer.value, table: shown(answer.value, language) })
@@ -52,6 +56,7 @@ function shown(answer: SimulationAnswer, language: Language): string {
     scenario.title[language] ?? scenario.id, words.say('scenarios.basis', { people: answer.people, place: scenario.place, from: scenario.from, to: scenario.to, runs: comparison.runs, seed: plan.seed }), words.named(answer.ended === 'clear' ? 'scenarios.endedClear' : 'scenarios.endedAll'), '',
     ...sentencesIn(answer, language).map((sentence) => `• ${sentence}`), ...(answer.none.length > 0 ? [`• ${words.say('scenarios.noneOf', { what: answer.none.map((name) => words.named(`scenarios.capacity.${name}`)).join(', ') })}`] : []), '',
     table(figures), '', ...(short.length > 0 ? [table(short), ''] : []), ...(matters.length > 0 ? [table(matters), ''] : []),
+    ...(answer.fitted ? [words.named('scenarios.calibrated'), table(answer.fitted.map(({ of, q05, q50, q95 }) => ({ of, q05: short3(q05), q50: short3(q50), q95: short3(q95) }))), ''] : []),
     words.named('scenarios.assumed'), table(answer.assumed.map(({ of, at, value, low, high, needsDecision }) => ({ [words.named('scenarios.parameter')]: of === 'illness' ? `${words.named('scenarios.illness')}: ${at}` : at, [words.named('scenarios.value')]: value ?? (low === null ? '' : `${low} – ${high}`), [words.named('scenarios.decides')]: needsDecision }))),
   ].join('\n')
 }
@@ -62,4 +67,5 @@ function spread(name: FigureName, { mean, q05, q95 }: Spread): string {
   return `${one(mean)} (${one(q05)} – ${one(q95)})`
 }
 
+const short3 = (value: number): string => String(Number(value.toPrecision(3)))
 const percent = (share: number): string => `${Math.round(100 * share)} %`

@@ -9,8 +9,9 @@ import { exposureWindow, infectiousPeriod, lookBackFrom, type AnchorDays } from 
 export function visitNeeded(visit: { readonly fromOn?: Day | null | undefined; readonly toOn?: Day | null | undefined }, known: AnchorDays, profile: Pick<DiseaseProfile, 'exposureWindow' | 'lookBack' | 'infectious'>): boolean {
   const [first, last] = [visit.fromOn ?? visit.toOn, visit.toOn ?? visit.fromOn]
   if (!first || !last || first > last) return true
-  const [infected, met, over] = [exposureWindow(profile, known).fromOn, lookBackFrom(profile, known), infectiousPeriod(profile, known).toOn]
-  const before = infected !== undefined && met !== undefined && last < infected && last < met
-  const after = over !== undefined && met !== undefined && over >= met && first > over
+  const [infected, met, over] = [exposureWindow(profile, known), lookBackFrom(profile, known), infectiousPeriod(profile, known).toOn]
+  const before = infected.fromOn !== undefined && met !== undefined && last < infected.fromOn && last < met
+  // Somebody may have been infected where they were kept apart already.
+  const after = over !== undefined && met !== undefined && over >= met && first > over && (infected.toOn === undefined || first > infected.toOn)
   return !before && !after
 }

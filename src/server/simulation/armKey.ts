@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url'
 import type { Setup } from '../../simulation/compare/runOne.ts'
 
 /**
- * What a run of an arm depends on, as a hash: the place, the illness, the arm with its measures and all of the scenario that is common, whether parameters are drawn, and the program itself.
+ * What a run of an arm depends on, as a hash: the place, the illness, the arm with its measures and all of the scenario that is common, whether parameters are drawn or were found out, and the program itself.
  * How many runs are wanted, titles and other arms are not part of it, so that asking for more, or changing one arm, runs only what has not been run.
  */
-export function armKey({ file, packs, profile, drawn }: Setup, place: string, arm: number): string {
+export function armKey({ file, packs, profile, drawn, fitted }: Setup, place: string, arm: number): string {
   const { arms, runs: _runs, title: _title, id: _id, calibration: _calibration, ...common } = file
   const { id: _arm, title: _armTitle, ...own } = arms[arm] as (typeof arms)[number]
   const measures = own.packs.map(({ id }) => packs.find((pack) => pack.id === id))
-  return createHash('sha256').update(JSON.stringify(inOrder({ place, common, own, measures, profile, drawn, program: programHash() }))).digest('hex')
+  return createHash('sha256').update(JSON.stringify(inOrder({ place, common, own, measures, profile, drawn, ...(fitted ? { fitted } : {}), program: programHash() }))).digest('hex')
 }
 
 /** Keys of objects in order, so that the same content is the same text. */
@@ -30,6 +30,6 @@ function programHash(): string {
 let known: string | undefined
 
 /** What a run is made by: folders, and single files of those that also tell of runs. */
-const running = ['simulation/run/', 'simulation/chance/', 'simulation/city/', 'simulation/illness/', 'duties/', 'domain/', 'kernel/', 'numbers/', ...['KeptRun', 'runOne', 'runScenarioOf', 'withValues', 'drawnQuantiles', 'tasksOf'].map((name) => `simulation/compare/${name}.ts`)]
+const running = ['simulation/run/', 'simulation/chance/', 'simulation/city/', 'simulation/illness/', 'duties/', 'domain/', 'kernel/', 'numbers/', ...['KeptRun', 'runOne', 'runScenarioOf', 'withValues', 'drawnQuantiles', 'fittedValues', 'tasksOf'].map((name) => `simulation/compare/${name}.ts`)]
 
 const filesIn = (path: string): readonly string[] => (path.endsWith('.ts') ? [path] : readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort().map((name) => join(path, name)))

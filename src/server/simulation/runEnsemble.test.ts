@@ -80,6 +80,24 @@ describe('an ensemble', () => {
     expect(await readdir(folder)).not.toContain('never')
   })
 
+  it('draws from what was found out, and from nothing beside it', async () => {
+    const alone = (runs: ScenarioFile['runs']): Question => question(({ arms }) => ({ runs, arms: arms.slice(0, 1) }))
+    const [runs, once] = [{ draws: 4, replicates: 1 }, { draws: 1, replicates: 1 }]
+    const asked = (draws: readonly { readonly values: readonly number[]; readonly weight: number }[], name: string, unknown = ['seeds.0.count']) => runEnsemble({ ...alone(runs), drawn: false, fitted: { unknown, draws } }, { kept: keptIn(name), all: true })
+    const asGiven = valueOf(await runEnsemble({ ...alone(runs), drawn: false, fitted: { unknown: ['seeds.0.count'], draws: [{ values: [5], weight: 1 }] } }, { kept: keptIn('fitted'), all: true }))
+    // Where what was found is what the scenario says, each run is the run of the scenario as it stands, by the same chance.
+    const plain = valueOf(await runEnsemble({ ...alone(once), drawn: false }, { kept: keptIn('plain'), all: true }))
+    const first = valueOf(await runEnsemble({ ...alone(once), drawn: false, fitted: { unknown: ['seeds.0.count'], draws: [{ values: [5], weight: 1 }] } }, { kept: keptIn('fitted'), all: true }))
+    expect(first.comparison).toEqual(plain.comparison)
+    expect([asGiven.comparison.units, asGiven.fitted]).toEqual([4, [{ of: 'seeds.0.count', q05: 5, q50: 5, q95: 5 }]])
+    // Found to be six times as many: the runs of a scenario that says so, kept apart from the runs before; what has no weight is never taken.
+    const sixfold = valueOf(await runEnsemble({ ...question(({ arms, seeds: [seed] }) => ({ runs: once, arms: arms.slice(0, 1), seeds: [{ ...(seed as ScenarioFile['seeds'][number]), count: 30 }] })), drawn: false }, { kept: keptIn('plain'), all: true }))
+    const found = valueOf(await runEnsemble({ ...alone(once), drawn: false, fitted: { unknown: ['seeds.0.count'], draws: [{ values: [1], weight: 0 }, { values: [30], weight: 1 }] } }, { kept: keptIn('fitted'), all: true }))
+    expect(found.comparison).toEqual(sixfold.comparison)
+    expect(found.comparison).not.toEqual(first.comparison)
+    for (const [unknown, obstacle] of [[['seeds.9.count'], 'UnknownParameter'], [['detection.seekCare'], 'ImpossibleParameter']] as const) expect(await asked([{ values: [30], weight: 1 }], 'never', [...unknown])).toMatchObject({ ok: false, refusal: { obstacle } })
+  })
+
   it('says of what there is none at all, and lets people wait for it', async () => {
     const none = question(({ capacity }) => ({ runs: { draws: 1, replicates: 1 }, capacity: { ...capacity, rooms: { value: 0, ...origin } } }))
     const answer = valueOf(await runEnsemble({ ...none, drawn: false }, { kept: keptIn('none') }))

@@ -1,13 +1,15 @@
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import { answerOf } from '../../simulation/compare/answerOf.ts'
-import { compareArms, type Comparison } from '../../simulation/compare/compareArms.ts'
+import { compareArms, type Comparison, type Drawn } from '../../simulation/compare/compareArms.ts'
 import { drawnQuantiles } from '../../simulation/compare/drawnQuantiles.ts'
+import { fittedValues, valuesByPath, type Fitted } from '../../simulation/compare/fittedValues.ts'
 import { isClear } from '../../simulation/compare/isClear.ts'
 import type { KeptRun, Task } from '../../simulation/compare/KeptRun.ts'
-import { drawnNames, type Order, type Setup } from '../../simulation/compare/runOne.ts'
+import { drawnNames, parted, type Order, type Setup } from '../../simulation/compare/runOne.ts'
 import { runScenarioOf } from '../../simulation/compare/runScenarioOf.ts'
 import type { SimulationAnswer } from '../../simulation/compare/SimulationAnswer.ts'
 import { seedOf, tasksOf, unitOf, unitsOf, type EnsemblePlan } from '../../simulation/compare/tasksOf.ts'
+import { withValues } from '../../simulation/compare/withValues.ts'
 import { illnessOf } from '../../simulation/illness/illnessOf.ts'
 import { parametersOf } from '../../simulation/illness/parametersOf.ts'
 import { armKey } from './armKey.ts'
@@ -36,10 +38,10 @@ export interface EnsembleOptions {
 export async function runEnsemble(question: Question, options: EnsembleOptions): Promise<Result<SimulationAnswer>> {
   const prepared = prepare(question)
   if (!prepared.ok) return prepared
-  const { plan, names } = prepared.value
+  const { plan, drawn } = prepared.value
   const keys = question.file.arms.map((_, arm) => armKey(question, question.placeHash, arm))
   const progress = await progressOf(plan, keys, options.kept)
-  const comparisonUpTo = (units: number): Comparison | undefined => compareArms(plan, progress.runs().filter((run) => unitOf(plan, run) < units), { names, rows: Array.from({ length: plan.draws }, (_, draw) => drawnQuantiles(names, question.file.seed, draw)) })
+  const comparisonUpTo = (units: number): Comparison | undefined => compareArms(plan, progress.runs().filter((run) => unitOf(plan, run) < units), drawn)
   let looked = 0
   let clear: Comparison | undefined
   /** Looks after every unit, in order; the first at which the answer is clear ends it. */
@@ -59,11 +61,11 @@ export async function runEnsemble(question: Question, options: EnsembleOptions):
   const comparison = clear ?? comparisonUpTo(unitsOf(plan))
   if (!comparison) throw new Error('no unit of the ensemble was finished')
   const { parameters, ages } = prepared.value
-  return done(answerOf({ file: question.file, city: question.city, ages, parameters, plan, ended: clear && looked < unitsOf(plan) ? 'clear' : 'all', comparison, runs: progress.runs().filter((run) => unitOf(plan, run) < comparison.units) }))
+  return done(answerOf({ file: question.file, fitted: question.fitted, city: question.city, ages, parameters, plan, ended: clear && looked < unitsOf(plan) ? 'clear' : 'all', comparison, runs: progress.runs().filter((run) => unitOf(plan, run) < comparison.units) }))
 }
 
 /** Refuses before anything is run: measures, categories and areas that are not there, an illness the profile does not give. */
-function prepare({ file, packs, profile, city, drawn }: Question): Result<{ plan: EnsemblePlan; names: readonly string[]; parameters: Extract<ReturnType<typeof parametersOf>, { ok: true }>['value']; ages: readonly number[] }> {
+function prepare({ file, packs, profile, city, drawn, fitted }: Question): Result<{ plan: EnsemblePlan; drawn: Drawn; parameters: Extract<ReturnType<typeof parametersOf>, { ok: true }>['value']; ages: readonly number[] }> {
   for (const arm of file.arms) {
     const scenario = runScenarioOf(file, arm, packs, city)
     if (!scenario.ok) return scenario
@@ -71,7 +73,16 @@ function prepare({ file, packs, profile, city, drawn }: Question): Result<{ plan
   const [parameters, illness] = [parametersOf(profile), illnessOf(profile)]
   if (!parameters.ok) return parameters
   if (!illness.ok) return illness
-  return done({ plan: { seed: file.seed, arms: file.arms.length, draws: drawn ? file.runs.draws : 1, replicates: file.runs.replicates }, names: drawn ? drawnNames(profile) : [], parameters: parameters.value, ages: illness.value.ages })
+  const plan = { seed: file.seed, arms: file.arms.length, draws: drawn || fitted ? file.runs.draws : 1, replicates: file.runs.replicates }
+  const draws = Array.from({ length: plan.draws }, (_, draw) => draw)
+  for (const draw of fitted ? draws : []) {
+    const [ofIllness, ofScenario] = parted(valuesByPath(fitted as Fitted, file.seed, draw))
+    const [set, settled] = [withValues(file, ofScenario), illnessOf(profile, { values: ofIllness })]
+    if (!set.ok) return set
+    if (!settled.ok) return settled
+  }
+  const names = fitted ? fitted.unknown : drawn ? drawnNames(profile) : []
+  return done({ plan, drawn: { names, rows: draws.map((draw) => (fitted ? fittedValues(fitted, file.seed, draw) : drawnQuantiles(names, file.seed, draw))) }, parameters: parameters.value, ages: illness.value.ages })
 }
 
 interface Progress {

@@ -21,6 +21,8 @@ export interface SimulationAnswer {
   readonly demands: readonly Demand[]
   /** Parameters of the illness that were used, and numbers of the scenario, that are assumed. */
   readonly assumed: readonly Assumed[]
+  /** What was found out from what was counted, where the draws stand on that. */
+  readonly fitted?: readonly { readonly of: string; readonly q05: number; readonly q50: number; readonly q95: number }[]
   /** How many numbers there are altogether. */
   readonly numbers: number
   /** Of what there is none at all: whoever needs it waits to the end. */

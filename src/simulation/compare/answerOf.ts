@@ -6,13 +6,15 @@ import type { City } from '../city/City.ts'
 import type { Parameter } from '../illness/Illness.ts'
 import { demandOfRuns } from '../preparedness/demandOfRuns.ts'
 import type { Comparison } from './compareArms.ts'
+import type { Fitted } from './fittedValues.ts'
 import type { KeptRun } from './KeptRun.ts'
+import { weightedQuantile } from './quantileAt.ts'
 import { sentencesOf } from './sentencesOf.ts'
 import { assumedParameters, countParameters, type Assumed, type SimulationAnswer } from './SimulationAnswer.ts'
 import type { EnsemblePlan } from './tasksOf.ts'
 
 /** A comparison with what it is of, what it rests on, and what it comes to in sentences. */
-export function answerOf(of: { readonly file: ScenarioFile; readonly city: City; readonly ages: readonly number[]; readonly parameters: readonly Parameter[]; readonly plan: EnsemblePlan; readonly ended: SimulationAnswer['ended']; readonly comparison: Comparison; /** Those that are compared. */ readonly runs: readonly KeptRun[] }): SimulationAnswer {
+export function answerOf(of: { readonly file: ScenarioFile; readonly city: City; readonly ages: readonly number[]; readonly parameters: readonly Parameter[]; readonly plan: EnsemblePlan; readonly ended: SimulationAnswer['ended']; readonly comparison: Comparison; /** Those that are compared. */ readonly runs: readonly KeptRun[]; readonly fitted?: Fitted | undefined }): SimulationAnswer {
   const { file, city, ages, parameters, plan, ended, comparison, runs } = of
   const { arms: _arms, calibration: _calibration, ...common } = file
   const doubts = [...doubtsIn(common), ...doubtsIn({ arms: file.arms })]
@@ -21,12 +23,22 @@ export function answerOf(of: { readonly file: ScenarioFile; readonly city: City;
   return {
     scenario: { id: file.id, title: file.title, place: file.place, disease: file.disease, from: file.from, to: file.to },
     arms: file.arms.map(({ id, title, packs }) => ({ id, title, packs: packs.map((pack) => pack.id) })),
+    ...(of.fitted ? { fitted: foundOut(of.fitted) } : {}),
     areas: city.areas.map(({ code, name }, area) => ({ code, name, people: peopleIn(city, area) })),
     ages, people: city.people, plan, ended, comparison, numbers, assumed,
     sentences: sentencesOf(comparison, { count: assumed.length, of: numbers }),
     demands: file.arms.map((_, arm) => demandOfArm(file, runs.filter((run) => run.arm === arm))),
     none: capacityNames.filter((name) => name !== 'resultDays' && file.capacity[name].value === 0),
   }
+}
+
+function foundOut({ unknown, draws }: Fitted): NonNullable<SimulationAnswer['fitted']> {
+  const weights = draws.map(({ weight }) => weight)
+  return unknown.map((of, at) => {
+    const values = draws.map((draw) => draw.values[at] as number)
+    const [q05, q50, q95] = [0.05, 0.5, 0.95].map((p) => weightedQuantile(values, weights, p)) as [number, number, number]
+    return { of, q05, q50, q95 }
+  })
 }
 
 function demandOfArm({ from, to }: ScenarioFile, runs: readonly KeptRun[]): SimulationAnswer['demands'][number] {

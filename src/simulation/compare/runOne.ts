@@ -9,6 +9,7 @@ import { parametersOf } from '../illness/parametersOf.ts'
 import type { Scenario } from '../run/Scenario.ts'
 import type { Simulate, Watch } from '../run/Simulate.ts'
 import { drawnQuantiles } from './drawnQuantiles.ts'
+import { valuesByPath, type Fitted } from './fittedValues.ts'
 import { keptRun, type KeptRun, type Task } from './KeptRun.ts'
 import { runScenarioOf } from './runScenarioOf.ts'
 import { withValues } from './withValues.ts'
@@ -21,6 +22,8 @@ export interface Setup {
   readonly profile: DiseaseProfile
   /** False: every parameter stands at the value the profile gives. */
   readonly drawn: boolean
+  /** What was found out from what was counted: each draw stands on a set of values that was found. They were found with all else as given, so nothing else is drawn beside them. */
+  readonly fitted?: Fitted | undefined
 }
 
 /** One run that is asked for; `values` sets numbers of the scenario, or of the illness (illness. and the parameter's path). */
@@ -31,13 +34,13 @@ export interface Order {
 }
 
 /** Runs orders of one setup one after the other; what several share is made once. Nothing: stopped by the watch. */
-export function runnerOf({ city, file, packs, profile, drawn }: Setup, simulate: Simulate): (order: Order, watch?: Watch) => Result<KeptRun | undefined> {
-  const illness = lastOnly((key: string) => settledIllness(profile, drawn ? drawnBy(profile, file.seed, Number(key.split(' ')[0])) : undefined, JSON.parse(key.slice(key.indexOf(' ') + 1)) as Record<string, number>))
+export function runnerOf({ city, file, packs, profile, drawn, fitted }: Setup, simulate: Simulate): (order: Order, watch?: Watch) => Result<KeptRun | undefined> {
+  const illness = lastOnly((key: string) => settledIllness(profile, drawn && !fitted ? drawnBy(profile, file.seed, Number(key.split(' ')[0])) : undefined, JSON.parse(key.slice(key.indexOf(' ') + 1)) as Record<string, number>))
   const scenarios = lastOnly((key: string): Result<readonly Result<Scenario>[]> => {
     const set = withValues(file, JSON.parse(key) as Record<string, number>)
     return set.ok ? done(set.value.arms.map((arm: Arm) => runScenarioOf(set.value, arm, packs, city))) : set
   })
-  return ({ task, seed, values = {} }, watch) => {
+  return ({ task, seed, values = fitted ? valuesByPath(fitted, file.seed, task.draw) : {} }, watch) => {
     const [ofIllness, ofScenario] = parted(values)
     const [settled, arms] = [illness(`${task.draw} ${JSON.stringify(ofIllness)}`), scenarios(JSON.stringify(ofScenario))]
     if (!settled.ok) return settled
@@ -51,7 +54,8 @@ export function runnerOf({ city, file, packs, profile, drawn }: Setup, simulate:
 
 const ILLNESS = 'illness.'
 
-function parted(values: Readonly<Record<string, number>>): readonly [Record<string, number>, Record<string, number>] {
+/** Numbers of the illness, and of the scenario. */
+export function parted(values: Readonly<Record<string, number>>): readonly [Record<string, number>, Record<string, number>] {
   const entries = Object.entries(values)
   return [Object.fromEntries(entries.filter(([path]) => path.startsWith(ILLNESS)).map(([path, value]) => [path.slice(ILLNESS.length), value])), Object.fromEntries(entries.filter(([path]) => !path.startsWith(ILLNESS)))]
 }
