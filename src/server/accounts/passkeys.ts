@@ -1,4 +1,4 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse, type AuthenticationResponseJSON, type RegistrationResponseJSON } from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { done, refuse, type Result } from '../../kernel/Result.ts'
 import type { AccountRow } from '../../storage/accounts/AccountTables.ts'
 import { beginCeremony, endCeremony } from './ceremonies.ts'
@@ -15,14 +15,14 @@ export interface Question {
 /** Passkeys belong to the name in the address: the question is asked for the one the screens were opened at. */
 export async function askForNewPasskey(door: Door, account: AccountRow, origin: string): Promise<Question> {
   const known = await door.query.selectFrom('Passkey').select('id').where('accountId', '=', account.id).execute()
-  const options = await generateRegistrationOptions({ rpName: 'Firebreak', rpID: nameIn(origin), userName: account.login ?? account.name, userDisplayName: account.name, userID: new TextEncoder().encode(account.id), attestationType: 'none', excludeCredentials: known, authenticatorSelection: { residentKey: 'required', userVerification: 'required' } })
+  const options = await (await webauthn()).generateRegistrationOptions({ rpName: 'Firebreak', rpID: nameIn(origin), userName: account.login ?? account.name, userDisplayName: account.name, userID: new TextEncoder().encode(account.id), attestationType: 'none', excludeCredentials: known, authenticatorSelection: { residentKey: 'required', userVerification: 'required' } })
   return { options, ceremony: await beginCeremony(door, 'passkeyAdd', account.id, { challenge: options.challenge }) }
 }
 
 export async function addPasskey(door: Door, account: AccountRow, ceremony: string | undefined, answer: unknown, name: string): Promise<Result<null>> {
   const begun = await endCeremony<{ challenge: string }>(door, 'passkeyAdd', ceremony)
   if (begun?.accountId !== account.id) return tooLong
-  const verified = await verifyRegistrationResponse({ response: answer as RegistrationResponseJSON, expectedChallenge: begun.holds.challenge, expectedOrigin: [...door.origins], expectedRPID: door.origins.map(nameIn) }).catch(() => undefined)
+  const verified = await (await webauthn()).verifyRegistrationResponse({ response: answer as RegistrationResponseJSON, expectedChallenge: begun.holds.challenge, expectedOrigin: [...door.origins], expectedRPID: door.origins.map(nameIn) }).catch(() => undefined)
   if (!verified?.verified || !verified.registrationInfo) return notRight
   const { credential } = verified.registrationInfo
   const taken = await door.query.selectFrom('Passkey').select('id').where('id', '=', credential.id).executeTakeFirst()
@@ -45,7 +45,7 @@ export async function removePasskey(door: Door, accountId: string, id: string): 
 
 /** Asks for any passkey the browser has for this house: no name is typed, so none can be tried out. `again` is the account of somebody who is in already and shows once more who they are. */
 export async function askForPasskey(door: Door, origin: string, again: string | null = null): Promise<Question> {
-  const options = await generateAuthenticationOptions({ rpID: nameIn(origin), userVerification: 'required' })
+  const options = await (await webauthn()).generateAuthenticationOptions({ rpID: nameIn(origin), userVerification: 'required' })
   return { options, ceremony: await beginCeremony(door, again === null ? 'passkeySignIn' : 'passkeyAgain', again, { challenge: options.challenge }) }
 }
 
@@ -63,12 +63,14 @@ export async function passkeyShown(door: Door, ceremony: string | undefined, ans
   const row = await door.query.selectFrom('Passkey as k').innerJoin('Account as a', 'a.id', 'k.accountId').selectAll('a').select(['k.publicKey', 'k.counter']).where('k.id', '=', id).where('a.status', '=', 'active').executeTakeFirst()
   if (!row || (again !== undefined && row.id !== again)) return notRight
   const { publicKey, counter, ...account } = row
-  const verified = await verifyAuthenticationResponse({ response: answer as AuthenticationResponseJSON, expectedChallenge: begun.holds.challenge, expectedOrigin: [...door.origins], expectedRPID: door.origins.map(nameIn), credential: { id, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter } }).catch(() => undefined)
+  const verified = await (await webauthn()).verifyAuthenticationResponse({ response: answer as AuthenticationResponseJSON, expectedChallenge: begun.holds.challenge, expectedOrigin: [...door.origins], expectedRPID: door.origins.map(nameIn), credential: { id, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter } }).catch(() => undefined)
   if (!verified?.verified) return notRight
   await door.query.updateTable('Passkey').set({ counter: verified.authenticationInfo.newCounter, usedAt: moment(door.now()) }).where('id', '=', id).execute()
   return done(account)
 }
 
+/** Certificates and their forms are read when somebody comes with a passkey: a start does not wait for them. */
+const webauthn = () => import('@simplewebauthn/server')
 const nameIn = (origin: string): string => new URL(origin).hostname
 const tooLong = refuse('SignInTooLong', 'That took too long. Begin again.')
 const notRight = refuse('PasskeyNotRight', 'This passkey is not known here.')
