@@ -43,6 +43,8 @@ export type Withheld = Readonly<Record<Kind, ReadonlySet<number>>>
 export interface PublishedDay {
   readonly counts: readonly Counted[]
   readonly withheld: Withheld
+  /** The places that had a row; of others it was told that there is nobody. All where left out. */
+  readonly told?: ReadonlySet<number>
 }
 
 export const cellAt = ({ columns }: Pick<PublicTable, 'columns'>, place: number, column: number): number => place * columns + column

@@ -45,7 +45,8 @@ export function bookOf(table: PublicTable, past: readonly PublishedDay[], counts
   const fresh = numbersOf(table, paths, entries, today + 1)
   const soFar = fresh.map((day) => day.slice())
   for (let day = 1; day <= today; day++) for (let cell = 0; cell < cells; cell++) (soFar[day] as Int32Array)[cell] = (soFar[day] as Int32Array)[cell] as number + ((soFar[day - 1] as Int32Array)[cell] as number)
-  const shownOf = (kind: Kind): Uint8Array[] => [...before.map(({ withheld }) => Uint8Array.from({ length: cells }, (_, cell) => (withheld[kind].has(cell) ? 0 : 1))), new Uint8Array(cells).fill(table.level && kind === 'soFar' ? 0 : 1)]
+  const values = { fresh, soFar }
+  const shownOf = (kind: Kind): Uint8Array[] => [...before.map((published, day) => Uint8Array.from({ length: cells }, (_, cell) => (tells(published, kind, cell, table.columns, values[kind][day]?.[cell] as number) ? 1 : 0))), new Uint8Array(cells).fill(table.level && kind === 'soFar' ? 0 : 1)]
   const shown = { fresh: shownOf('fresh'), soFar: shownOf('soFar') }
   const shownDays = Array.from({ length: cells }, (_, cell) => before.flatMap((_day, day) => (shown.soFar[day]?.[cell] === 1 ? [day] : [])))
   const entriesAt = table.above.map((): Entry[] => [])
@@ -54,8 +55,11 @@ export function bookOf(table: PublicTable, past: readonly PublishedDay[], counts
     entriesAt[entry.place]?.push(entry)
     entriesOn[entry.day]?.push(entry)
   }
-  return { table, today, paths, entries, entriesAt, entriesOn, values: { fresh, soFar }, shown, shownDays, soFarOf: (place, profile) => atoms.get(profile * places + place) }
+  return { table, today, paths, entries, entriesAt, entriesOn, values, shown, shownDays, soFarOf: (place, profile) => atoms.get(profile * places + place) }
 }
+
+/** A place without a row was told to have nobody: where there was somebody, that was not told. */
+const tells = ({ withheld, told }: PublishedDay, kind: Kind, cell: number, columns: number, value: number): boolean => !withheld[kind].has(cell) && (value === 0 || told === undefined || told.has(Math.floor(cell / columns)))
 
 function pathOf({ above }: PublicTable, place: number): readonly number[] {
   const path = [place]

@@ -35,7 +35,7 @@ export function protect(table: PublicTable, past: readonly PublishedDay[], count
   const before = Array.from({ length: book.today }, (_, back) => book.today - 1 - back).flatMap((day) => smallNumbers(book, day).filter(({ place, column, kind }) => book.shown[kind][day]?.[cellAt(table, place, column)] === 0))
   const found = new Map<Entry, Alternative[]>()
   const told: SmallNumber[] = []
-  for (const small of [...inOrder(todays), ...before]) {
+  for (const small of [...inOrder(book, todays), ...before]) {
     for (const entry of small.entries) {
       const known = found.get(entry) ?? []
       // What is withheld stays so: an alternative that was found holds to the end.
@@ -53,7 +53,8 @@ export function protect(table: PublicTable, past: readonly PublishedDay[], count
 }
 
 const keyOf = (table: PublicTable, { place, column, kind }: Cell): number => cellAt(table, place, column) * 2 + kinds.indexOf(kind)
-const inOrder = (small: readonly SmallNumber[]): readonly SmallNumber[] => [...small].sort((a, b) => a.column - b.column || b.place - a.place)
+/** Totals first, and large places before those in them: what has to be withheld there protects many below. */
+const inOrder = ({ paths }: Book, small: readonly SmallNumber[]): readonly SmallNumber[] => [...small].sort((a, b) => Number(a.column > 0) - Number(b.column > 0) || (paths[a.place] as readonly number[]).length - (paths[b.place] as readonly number[]).length)
 
 type Found = ToWithhold & { readonly alternative: Alternative }
 
@@ -61,7 +62,9 @@ type Found = ToWithhold & { readonly alternative: Alternative }
 function cheapest(book: Book, small: SmallNumber, entry: Entry, fixed: (cell: Cell) => boolean): Found | undefined {
   let best: Found | undefined
   const weigh = (alternatives: Iterable<Alternative>): boolean => {
+    let looked = 0
     for (const alternative of alternatives) {
+      if (best && ++looked > MOST) return false
       if (changes(book, alternative, small) === 0 || !possible(book, alternative)) continue
       const found = toWithhold(book, alternative, fixed, best?.cost)
       if (found && (!best || found.cost < best.cost)) best = { ...found, alternative }
@@ -72,7 +75,7 @@ function cheapest(book: Book, small: SmallNumber, entry: Entry, fixed: (cell: Ce
   const [near, far] = placesAround(book, small, entry)
   for (const places of [near, far]) {
     if (weigh(open(book, entry, places).flatMap((place) => elsewhere(book, entry, place)))) return best
-    if (weigh(partners(book, entry, new Set(places)).map((other) => exchanged(entry, other)))) return best
+    if (weigh(exchanges(book, entry, new Set(places)))) return best
     if (weigh(otherwise(book, entry)) || (best && best.cost < MUCH)) return best
   }
   weigh([nobody(entry)])
@@ -94,18 +97,18 @@ const hidden = ({ table, shown, today }: Book, place: number, day: number): bool
 
 /** A cost at which it is worth looking far away for a smaller one: about a number of a county. */
 const MUCH = 30
-const MOST_EXCHANGES = 100
+/** So many of a sort are looked at once there is one that does. */
+const MOST = 100
 
-/** Entries of places with whom somebody could be exchanged, the nearest in time first: on another day both totals of both days have to be hidden. */
-function partners(book: Book, { place, day, profile, count }: Entry, places: ReadonlySet<number>): readonly Entry[] {
-  const found: Entry[] = []
-  for (let away = 0; away <= book.today && found.length < MOST_EXCHANGES; away++) {
+/** Exchanges with people of other places, the nearest in time first: on another day both totals of both days have to be hidden. */
+function* exchanges(book: Book, entry: Entry, places: ReadonlySet<number>): Generator<Alternative> {
+  const { place, day, profile, count } = entry
+  for (let away = 0; away <= book.today; away++) {
     for (const on of away === 0 ? [day] : [day - away, day + away]) {
       if (on !== day && !hidden(book, place, on)) continue
       for (const other of book.entriesOn[on] ?? []) {
-        if (places.has(other.place) && Math.sign(other.count) === Math.sign(count) && (on === day ? other.profile !== profile : hidden(book, other.place, day) && hidden(book, other.place, on))) found.push(other)
+        if (places.has(other.place) && Math.sign(other.count) === Math.sign(count) && (on === day ? other.profile !== profile : hidden(book, other.place, day) && hidden(book, other.place, on))) yield exchanged(entry, other)
       }
     }
   }
-  return found
 }
