@@ -7,6 +7,7 @@ import { useOutbreak } from '../../ui/useOutbreak.ts'
 import { useReport } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { CountsTable, ViewChoices } from './CountsTable.tsx'
+import './publication.css'
 import type { PublishedTables, publishedTables } from './publishedTables.ts'
 
 /** What was published: each day with who did, what was shown by decision and why, its files; and one of them as it left the house. */
@@ -38,7 +39,7 @@ function Days({ days }: Pick<PublishedTables, 'days'>) {
           <th scope="row"><button type="button" className="go" aria-label={t('publication.look', { n: words.number(number) })} onClick={() => set({ publication: id })}>{words.number(number)}</button></th>
           <td className="nowrap">{words.dayLong(on)}</td><td className="nowrap">{words.momentLong(at)}</td><td>{nameOf(recordedBy)}</td>
           <td>{unsuppressed ? <>{words.number(unsuppressed.length)}<div className="soft small">{reason}</div></> : null}</td>
-          <td className="nowrap">{(['csv', 'json'] as const).map((format) => <a key={format} className="go" href={`/api/publications/${id}?format=${format}&outbreak=${outbreak?.id ?? ''}`} aria-label={t('publication.fileOf', { n: words.number(number), format: format.toUpperCase() })}>{format.toUpperCase()} </a>)}</td>
+          <td className="nowrap files">{(['csv', 'json'] as const).map((format) => <a key={format} className="go" href={`/api/publications/${id}?format=${format}&outbreak=${outbreak?.id ?? ''}`} aria-label={t('publication.fileOf', { n: words.number(number), format: format.toUpperCase() })}>{format.toUpperCase()}</a>)}</td>
         </tr>
       ))}</tbody>
     </table></Scroll>

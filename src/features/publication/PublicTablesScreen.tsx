@@ -85,7 +85,7 @@ function Inside({ shown: { name, said, number }, now, decided }: { readonly show
     <span className={withheld ? 'withheld' : ''}>
       {withheld ? <Star /> : null} {words.number(withheld?.count ?? number ?? 0)}
       {withheld ? <span className="small" title={t(`publication.why.${withheld.why}`)}> {t(`publication.whyShort.${withheld.why}`)}</span> : null}
-      {may('publishUnsuppressed') ? <div><button type="button" className="go small" aria-label={t(isDecided ? 'publication.hideAgain' : 'publication.showAll', { name: said })} onClick={() => choose(isDecided ? decided.filter((one) => one !== name) : [...decided, name])}>{t(isDecided ? 'publication.withhold' : 'publication.show')}</button></div> : null}
+      {may('publishUnsuppressed') ? <> <button type="button" className="go small" aria-label={t(isDecided ? 'publication.hideAgain' : 'publication.showAll', { name: said })} onClick={() => choose(isDecided ? decided.filter((one) => one !== name) : [...decided, name])}>{t(isDecided ? 'publication.withhold' : 'publication.show')}</button></> : null}
     </span>
   )
 }
@@ -115,7 +115,7 @@ function Rules({ rules: { small, sensitive, floor } }: Pick<Now, 'rules'>) {
   const list = new Intl.ListFormat(words.language).format(sensitive.of.map((of) => (words.has(`publication.splits.${of}`) ? t(`publication.splits.${of}`) : t(`publication.tables.${of}`))))
   const lines = [[t('publication.ruleSmall', { n: words.number(small.below) }), small], [t('publication.ruleSensitive', { n: words.number(sensitive.below), list }), sensitive], [t('publication.ruleFloor', { n: words.number(floor.people) }), floor]] as const
   return (
-    <details className="small">
+    <details className="rules small">
       <summary>{t('publication.rules')}</summary>
       <ul>{lines.map(([line, { source, assumed, needsDecision }]) => <li key={line}>{line} <span className="soft">{words.policy(source)}{assumed ? ` · ${t('retention.assumed', { who: words.policy(needsDecision) })}` : ''}</span></li>)}</ul>
     </details>
