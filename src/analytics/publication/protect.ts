@@ -1,4 +1,4 @@
-import { changes, elsewhere, exchanged, nobody, otherwise, possible, type Alternative } from './alternatives.ts'
+import { changes, elsewhere, exchanged, mended, nobody, otherwise, possible, takenOffOn, type Alternative } from './alternatives.ts'
 import { bookOf, type Book, type Entry } from './book.ts'
 import { cellAt, kinds, type Cell, type Counted, type Kind, type PublicTable, type PublishedDay } from './PublicTable.ts'
 import { smallNumbers, type SmallNumber } from './smallNumbers.ts'
@@ -16,8 +16,8 @@ export interface Protected {
 }
 
 /**
- * Withholds what is small, and then as little more as it finds until for everybody counted in a small number, today's and those of all earlier publications, there is an
- * alternative: another way to count people under which every number published, today and before, reads the same and that small number does not. `decided`: numbers published
+ * Withholds what is small, and then as little more as it finds until of every small number, today's and those of all earlier publications, there is an alternative for everybody in it:
+ * another way to count people under which every number published, today and before, reads the same and that small number does not. Where counts were corrected one alternative is enough. `decided`: numbers published
  * though they are small, because somebody decided so.
  */
 export function protect(table: PublicTable, past: readonly PublishedDay[], counts: readonly Counted[], decided: readonly Cell[] = []): Protected {
@@ -35,19 +35,18 @@ export function protect(table: PublicTable, past: readonly PublishedDay[], count
   const before = Array.from({ length: book.today }, (_, back) => book.today - 1 - back).flatMap((day) => smallNumbers(book, day).filter(({ place, column, kind }) => book.shown[kind][day]?.[cellAt(table, place, column)] === 0))
   const found = new Map<Entry, Alternative[]>()
   const told: SmallNumber[] = []
+  /** Whether the small number could be another for this entry; what that takes is withheld. What is withheld stays so: an alternative that was found holds to the end. */
+  const hide = (small: SmallNumber, entry: Entry): boolean => {
+    const known = found.get(entry) ?? []
+    if (known.some((alternative) => changes(book, alternative, small) !== 0)) return true
+    const best = cheapest(book, small, entry, fixed)
+    for (const cell of best?.cells ?? []) withhold(cell, 'complement')
+    if (best) found.set(entry, [best.alternative, ...known])
+    return best !== undefined
+  }
   for (const small of [...inOrder(book, todays), ...before]) {
-    for (const entry of small.entries) {
-      const known = found.get(entry) ?? []
-      // What is withheld stays so: an alternative that was found holds to the end.
-      if (known.some((alternative) => changes(book, alternative, small) !== 0)) continue
-      const best = cheapest(book, small, entry, fixed)
-      if (!best) {
-        if (!told.includes(small)) told.push(small)
-        continue
-      }
-      for (const cell of best.cells) withhold(cell, 'complement')
-      found.set(entry, [best.alternative, ...known])
-    }
+    const hidden = small.entries.map((entry) => hide(small, entry))
+    if (!hidden.includes(true) && !small.corrected.some((entry) => hide(small, entry)) && hidden.length + small.corrected.length > 0) told.push(small)
   }
   return { withheld, values: { fresh: book.values.fresh[book.today] as Int32Array, soFar: book.values.soFar[book.today] as Int32Array }, open: told }
 }
@@ -58,13 +57,17 @@ const inOrder = ({ paths }: Book, small: readonly SmallNumber[]): readonly Small
 
 type Found = ToWithhold & { readonly alternative: Alternative }
 
-/** The alternative that costs readers least: near places first, then exchanges, what is told of somebody, places far away, and last nobody at all. */
+/**
+ * The alternative that costs readers least: near places first, then exchanges, what is told of somebody, places far away. Where corrections leave too few people for any of them, those that were taken off
+ * could still be there; and last somebody could not have been counted at all.
+ */
 function cheapest(book: Book, small: SmallNumber, entry: Entry, fixed: (cell: Cell) => boolean): Found | undefined {
   let best: Found | undefined
-  const weigh = (alternatives: Iterable<Alternative>): boolean => {
+  const weigh = (alternatives: Iterable<Alternative>, mend: boolean): boolean => {
     let looked = 0
-    for (const alternative of alternatives) {
+    for (const given of alternatives) {
       if (best && ++looked > MOST) return false
+      const alternative = mend ? mended(book, given) : given
       if (changes(book, alternative, small) === 0 || !possible(book, alternative)) continue
       const found = toWithhold(book, alternative, fixed, best?.cost)
       if (found && (!best || found.cost < best.cost)) best = { ...found, alternative }
@@ -72,13 +75,16 @@ function cheapest(book: Book, small: SmallNumber, entry: Entry, fixed: (cell: Ce
     }
     return false
   }
-  const [near, far] = placesAround(book, small, entry)
-  for (const places of [near, far]) {
-    if (weigh(open(book, entry, places).flatMap((place) => elsewhere(book, entry, place)))) return best
-    if (weigh(exchanges(book, entry, new Set(places)))) return best
-    if (weigh(otherwise(book, entry)) || (best && best.cost < MUCH)) return best
+  const around = placesAround(book, small, entry)
+  for (const mend of [false, true]) {
+    for (const places of around) {
+      if (weigh(open(book, entry, places).flatMap((place) => elsewhere(book, entry, place)), mend)) return best
+      if (weigh(exchanges(book, entry, new Set(places)), mend)) return best
+      if (weigh(otherwise(book, entry), mend) || (best && best.cost < MUCH)) return best
+    }
+    if (best) return best
+    weigh([nobody(book, entry)], mend)
   }
-  weigh([nobody(entry)])
   return best
 }
 
@@ -91,8 +97,12 @@ function placesAround({ table: { above }, paths, entriesAt }: Book, small: Small
   return [beside, leaves.filter((at) => !near.has(at))]
 }
 
-/** Of places those whose total since a day was not shown: somebody who was counted that day could have been counted there. */
-const open = (book: Book, { day }: Entry, places: readonly number[]): readonly number[] => (day === book.today ? places : places.filter((place) => hidden(book, place, day) && (book.shownDays[cellAt(book.table, place, 0)]?.at(-1) ?? -1) < day))
+/** Of places those whose total was not shown since a day, or on that day alone where who was counted was taken off again: somebody could have been counted there. */
+function open(book: Book, entry: Entry, places: readonly number[]): readonly number[] {
+  if (entry.day === book.today) return places
+  const stays = entry.count > 0 && takenOffOn(book, entry) === undefined
+  return places.filter((place) => hidden(book, place, entry.day) && (!stays || (book.shownDays[cellAt(book.table, place, 0)]?.at(-1) ?? -1) < entry.day))
+}
 const hidden = ({ table, shown, today }: Book, place: number, day: number): boolean => day === today || shown.fresh[day]?.[cellAt(table, place, 0)] === 0
 
 /** A cost at which it is worth looking far away for a smaller one: about a number of a county. */
@@ -107,7 +117,7 @@ function* exchanges(book: Book, entry: Entry, places: ReadonlySet<number>): Gene
     for (const on of away === 0 ? [day] : [day - away, day + away]) {
       if (on !== day && !hidden(book, place, on)) continue
       for (const other of book.entriesOn[on] ?? []) {
-        if (places.has(other.place) && Math.sign(other.count) === Math.sign(count) && (on === day ? other.profile !== profile : hidden(book, other.place, day) && hidden(book, other.place, on))) yield exchanged(entry, other)
+        if (places.has(other.place) && Math.sign(other.count) === Math.sign(count) && (on === day ? other.profile !== profile : hidden(book, other.place, day) && hidden(book, other.place, on))) yield exchanged(book, entry, other)
       }
     }
   }

@@ -8,8 +8,10 @@ export interface SmallNumber {
   readonly kind: Kind
   readonly day: number
   readonly why: 'small' | 'difference'
-  /** Who makes it up: the entries counted in it, or those since its number was last shown. */
+  /** Who makes it up, of those who came or left since its number was last shown: what was shown is known. */
   readonly entries: readonly Entry[]
+  /** Entries that took each other back since then. */
+  readonly corrected: readonly Entry[]
 }
 
 /**
@@ -28,16 +30,24 @@ export function smallNumbers(book: Book, day: number): readonly SmallNumber[] {
       const threshold = table.smallBelow(place, column)
       if (threshold === undefined) continue
       const cell = cellAt(table, place, column)
-      const of = (after: number): readonly Entry[] => here.filter((entry) => entry.day > after && (table.profiles[entry.profile] as readonly number[]).includes(column))
-      if (isSmall((values.fresh[day] as Int32Array)[cell] as number, threshold)) small.push({ place, column, kind: 'fresh', day, why: 'small', entries: of(day - 1) })
+      const of = (after: number): Pick<SmallNumber, 'entries' | 'corrected'> => standing(here.filter((entry) => entry.day > after && (table.profiles[entry.profile] as readonly number[]).includes(column)))
+      if (isSmall((values.fresh[day] as Int32Array)[cell] as number, threshold)) small.push({ place, column, kind: 'fresh', day, why: 'small', ...of(day - 1) })
       if (table.level) continue
       const count = (values.soFar[day] as Int32Array)[cell] as number
       const last = lastShown(book, cell, day)
-      if (isSmall(count, threshold)) small.push({ place, column, kind: 'soFar', day, why: 'small', entries: of(-1) })
-      else if (last >= 0 && isSmall(count - ((values.soFar[last] as Int32Array)[cell] as number), threshold)) small.push({ place, column, kind: 'soFar', day, why: 'difference', entries: of(last) })
+      if (isSmall(count, threshold)) small.push({ place, column, kind: 'soFar', day, why: 'small', ...of(last) })
+      else if (last >= 0 && isSmall(count - ((values.soFar[last] as Int32Array)[cell] as number), threshold)) small.push({ place, column, kind: 'soFar', day, why: 'difference', ...of(last) })
     }
   }
   return small
+}
+
+/** Of each place and profile what is left in the end, and apart from it what was corrected meanwhile. */
+function standing(entries: readonly Entry[]): Pick<SmallNumber, 'entries' | 'corrected'> {
+  if (entries.every(({ count }) => count > 0)) return { entries, corrected: [] }
+  const net = (one: Entry): number => entries.reduce((sum, other) => (other.place === one.place && other.profile === one.profile ? sum + other.count : sum), 0)
+  const stands = (entry: Entry): boolean => Math.sign(net(entry)) === Math.sign(entry.count)
+  return { entries: entries.filter(stands), corrected: entries.filter((entry) => !stands(entry)) }
 }
 
 /** The last day before a day on which a cell's number so far was shown; −1 where there is none. */
