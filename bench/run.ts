@@ -14,6 +14,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   signIn: async () => (await import('./signIn.ts')).signInTimes(),
   reports: async () => (await import('./reports.ts')).reports(),
   analytics: async () => (await import('./analytics.ts')).analytics(),
+  publication: async () => (await import('./publication.ts')).publication(),
   simulation: async () => (await import('./simulation.ts')).simulationSpeed(),
   transmission: async () => (await import('./transmission.ts')).transmission(),
   city: async () => (await import('./city.ts')).citySeconds(),

@@ -37,6 +37,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'analyse-many': async () => (await import('./commands/analyseMany.ts')).analyseMany,
   stocks: async () => (await import('./commands/stocks.ts')).stocks,
   prepare: async () => (await import('./commands/prepare.ts')).prepare,
+  tables: async () => (await import('./commands/tables.ts')).tables,
   record: async () => (await import('./commands/record.ts')).record,
   export: async () => (await import('./commands/exportNoun.ts')).exportNoun,
   'account list': async () => (await import('./commands/account.ts')).accountList,

@@ -29,6 +29,7 @@ import { JournalSeal } from './JournalSeal.ts'
 import { PersonKey } from './PersonKey.ts'
 import { PersonIdentifier } from './PersonIdentifier.ts'
 import { Place } from './Place.ts'
+import { Publication } from './Publication.ts'
 import { Room } from './Room.ts'
 import { Sample } from './Sample.ts'
 import { SampleMember } from './SampleMember.ts'
@@ -82,6 +83,7 @@ export const nouns = {
   LegalHold,
   RetentionRun,
   Simulation,
+  Publication,
   JournalEntry,
   JournalSeal,
 } as const

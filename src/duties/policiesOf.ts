@@ -1,5 +1,6 @@
 import { parseProfile, type DiseaseProfile } from '../domain/DiseaseProfile.ts'
 import { parsePower, type Law, type Power } from '../domain/Power.ts'
+import { parsePublicationRules, type PublicationRules } from '../domain/PublicationRules.ts'
 import { parseRetention, type Retention } from '../domain/Retention.ts'
 import { parseRoles, type Role } from '../domain/Role.ts'
 import { parseScenario, type ScenarioFile } from '../domain/ScenarioFile.ts'
@@ -33,6 +34,8 @@ export interface Policies {
   readonly scenarios: readonly ScenarioFile[]
   /** How long what is known of people is kept; nothing where no file says so. */
   readonly retention: Retention | undefined
+  /** Which counts public tables withhold; nothing where no file says so. */
+  readonly publication: PublicationRules | undefined
   /** What care and sampling need, and how much. */
   readonly supplies: readonly Supplies[]
   /** What each file that was understood is, for lists. */
@@ -55,14 +58,15 @@ export function policiesOf(files: readonly PolicyFile[]): Policies {
   const supplies = read(files, 'supplies', parseSupplies)
   const scenarios = read(files, 'scenarios', parseScenario)
   const roles = readRoles(files)
-  const retention = readRetention(files)
+  const retention = readSingle(files, 'retention.yaml', parseRetention)
+  const publication = readSingle(files, 'publication.yaml', parsePublicationRules)
   const kept = {
     packs: measures.values, profiles: diseases.values, laws: powers.values, scenarios: scenarios.values,
     powers: powers.values.flatMap((law) => law.powers),
-    roles: roles.values, retention: retention.value, supplies: supplies.values,
+    roles: roles.values, retention: retention.value, publication: publication.value, supplies: supplies.values,
     headers: [...measures.headers, ...diseases.headers, ...powers.headers, ...supplies.headers, ...scenarios.headers],
   }
-  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...supplies.problems, ...scenarios.problems, ...roles.problems, ...retention.problems]
+  const unread = [...measures.problems, ...diseases.problems, ...powers.problems, ...supplies.problems, ...scenarios.problems, ...roles.problems, ...retention.problems, ...publication.problems]
   return { ...kept, problems: [...unread, ...acrossFiles(kept, files)] }
 }
 
@@ -123,11 +127,11 @@ function readRoles(files: readonly PolicyFile[]): Pick<Understood<Role>, 'values
 }
 
 /** An authority's own file takes the place of the shipped one; where it is not understood the shipped one counts on. */
-function readRetention(files: readonly PolicyFile[]): { readonly value: Retention | undefined; readonly problems: readonly PolicyProblem[] } {
+function readSingle<Value>(files: readonly PolicyFile[], name: string, parse: (text: string, file: string) => Result<Value>): { readonly value: Value | undefined; readonly problems: readonly PolicyProblem[] } {
   const problems: PolicyProblem[] = []
-  let value: Retention | undefined
-  for (const { path, text, trouble, place = path } of files.filter((file) => file.path === 'retention.yaml')) {
-    const parsed = trouble === undefined ? parseRetention(text, place) : refuse('PolicyNotUnderstood', trouble)
+  let value: Value | undefined
+  for (const { path, text, trouble, place = path } of files.filter((file) => file.path === name)) {
+    const parsed = trouble === undefined ? parse(text, place) : refuse('PolicyNotUnderstood', trouble)
     if (parsed.ok) value = parsed.value
     else problems.push(...problemsOf(parsed.refusal, place))
   }

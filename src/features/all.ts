@@ -56,6 +56,10 @@ import { correctIdentifier } from './privacy/correctIdentifier.ts'
 import { exportPersonData } from './privacy/exportPersonData.ts'
 import { holdRecords } from './privacy/holdRecords.ts'
 import { liftHold } from './privacy/liftHold.ts'
+import { publicTables } from './publication/publicTables.ts'
+import { publishedTables } from './publication/publishedTables.ts'
+import { publishTables } from './publication/publishTables.ts'
+import { publishUnsuppressed } from './publication/publishUnsuppressed.ts'
 import { recordHistory } from './tracing/recordHistory.ts'
 import { recordsHeld } from './privacy/recordsHeld.ts'
 import { retentionPreview } from './privacy/retentionPreview.ts'
@@ -80,11 +84,11 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, answerComplaint, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordApproval, recordCase, recordComplaint, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
+  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, answerComplaint, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, publishTables, publishUnsuppressed, recordApproval, recordCase, recordComplaint, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
-export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, complaintCounts, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listComplaints, listImports, listOrders, listOutbreaks, listSimulations, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, simulationAnswer, situation, stocks, tracingInTime } as const
+export const reports = { attackRatesByGroup, caseForecast, chains, clustersAndAlarms, complaintCounts, delayTimes, doubtfulPairs, epidemicCurves, findAnything, gaps, glassBroken, grants, indicators, likelyChains, linkOffers, listCases, listComplaints, listImports, listOrders, listOutbreaks, listSimulations, myDuties, offspringNumbers, packsInForce, personFile, preparedness, provisions, publicTables, publishedTables, recordHistory, recordsHeld, reproduction, retentionPreview, severityAndDemand, simulationAnswer, situation, stocks, tracingInTime } as const
 
 export type AnyAction = Action<string, Fields, unknown, Query>
 export type AnyReport = Report<string, Fields, unknown, Query>

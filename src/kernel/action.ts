@@ -47,7 +47,7 @@ export interface Context {
   /** Identifiers as they were written; nothing where the key is gone. Whoever calls it journals who saw them and why. */
   reveal?(values: readonly string[]): Promise<readonly (string | null)[]>
   /** What the house's policies hold of a kind under an id; the kernel knows nothing of its shape. */
-  policy?(kind: 'disease' | 'laws' | 'power' | 'role' | 'supplies', id?: string): unknown
+  policy?(kind: 'disease' | 'laws' | 'power' | 'publication' | 'role' | 'supplies', id?: string): unknown
   /** Long work done beside what others wait for; without it, work is done where it is asked for. */
   apart?(work: string, given: unknown): Promise<unknown>
 }

@@ -29,6 +29,7 @@ import { openApi, openApiPage } from './openApi.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { planRoutes } from './planRoutes.ts'
 import { scenarioRoutes } from './scenarioRoutes.ts'
+import { publicationRoutes } from './publicationRoutes.ts'
 import { exportRoutes } from './exportRoutes.ts'
 import { send } from './send.ts'
 import { closeIdle } from './web/closeIdle.ts'
@@ -87,6 +88,7 @@ export async function httpServer(house: OpenHouse, options: HttpOptions): Promis
   planRoutes(app, edge)
   scenarioRoutes(app, edge)
   exportRoutes(app, edge, doorway)
+  publicationRoutes(app, edge)
   demonstrationRoutes(app, edge)
   beginningRoutes(app, edge)
   app.get('/api/house', () => describeHouse())

@@ -77,7 +77,7 @@ export async function openHouse(configuration: Configuration, say: (message: str
   const seal = (options: { readonly legacy?: boolean } = {}) => sealJournal(bare, ring, heads, newId, options)
   if (vault) await sealOldRecords(ownPool, vault, keyed, say, async () => void (await seal({ legacy: true })))
   const permits = permitsOf(policies.roles)
-  const kinds = { disease: policies.profiles, role: policies.roles, supplies: policies.supplies, laws: [{ id: 'all', laws: policies.laws }], power: policies.laws.flatMap((law) => law.powers.map((power) => ({ id: power.id, law, power }))) }
+  const kinds: Readonly<Record<Parameters<NonNullable<Context['policy']>>[0], readonly { readonly id?: string }[]>> = { disease: policies.profiles, publication: policies.publication ? [policies.publication as object] : [], role: policies.roles, supplies: policies.supplies, laws: [{ id: 'all', laws: policies.laws } as { readonly id: string }], power: policies.laws.flatMap((law) => law.powers.map((power) => ({ id: power.id, law, power }))) }
   const apart = workApart()
   const listeners = new Set<(action: string, subjects: readonly string[]) => void>()
   const outbreaks = new Map<string, Row<'Outbreak'>>()

@@ -31,7 +31,7 @@ async function filesIn(folder: string): Promise<Result<readonly PolicyFile[]>> {
 
 /** An own file that lies where nothing is looked for would be silently without effect. */
 const strays = (files: readonly PolicyFile[], own: string): readonly PolicyProblem[] =>
-  files.filter(({ path }) => path !== 'roles.yaml' && path !== 'retention.yaml' && !/^(measures|diseases|powers|supplies|scenarios)\//.test(path)).map(({ path }) => ({ file: join(own, path), line: 1, path: '', message: 'policies lie in measures/, diseases/, powers/, supplies/ or scenarios/; this file is left out' }))
+  files.filter(({ path }) => !['roles.yaml', 'retention.yaml', 'publication.yaml'].includes(path) && !/^(measures|diseases|powers|supplies|scenarios)\//.test(path)).map(({ path }) => ({ file: join(own, path), line: 1, path: '', message: 'policies lie in measures/, diseases/, powers/, supplies/ or scenarios/; this file is left out' }))
 
 /** Every problem of the policies as lines for people, in the order of files; an empty list is a clean check. */
 export const policyComplaints = (policies: { readonly problems: readonly PolicyProblem[] }): readonly string[] =>

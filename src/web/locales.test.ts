@@ -46,12 +46,12 @@ describe('the catalogues', () => {
     expect(wanted.filter((key) => !keys.has(key))).toEqual([])
   })
 
-  it.each(languages)('%s tells who decides what is assumed, and where the days of retention are from, and holds no text that no policy says', (name) => {
+  it.each(languages)('%s tells who decides what is assumed, and where the days of retention and the counts of publication are from, and holds no text that no policy says', (name) => {
     const folderOfPolicies = new URL('../../policies/', import.meta.url)
     const files = readdirSync(folderOfPolicies, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'))
     const read = (path: string): Readonly<Record<string, unknown>> => parse(readFileSync(new URL(path, folderOfPolicies), 'utf8')) as Record<string, unknown>
     const { rules, remedies } = read('retention.yaml')
-    const sources = textsUnder([rules, remedies], 'source')
+    const sources = textsUnder([rules, remedies, read('publication.yaml')], 'source')
     // A disease or a measure is one file: who adds one names who decides in their own words, which are told as they are.
     const own = files.filter((path) => !/^(diseases|measures|powers)\b/.test(path))
     const told = new Set([...own.flatMap((path) => textsUnder(read(path), 'needsDecision')), ...sources])

@@ -36,6 +36,7 @@ const routes = [
   at('/measures/compare', () => import('../features/measures/CompareScreen.tsx'), 'CompareScreen'),
   at('/measures/plan', () => import('../features/measures/PlanScreen.tsx'), 'PlanScreen'),
   at('/scenarios', () => import('../features/scenarios/ScenariosScreen.tsx'), 'ScenariosScreen'),
+  at('/public-tables', () => import('../features/publication/PublicTablesScreen.tsx'), 'PublicTablesScreen'),
   at('/pairs', () => import('../features/imports/PairsScreen.tsx'), 'PairsScreen'),
   at('/links', () => import('../features/tracing/LinksScreen.tsx'), 'LinksScreen'),
   at('/grants', () => import('../features/administration/GrantsScreen.tsx'), 'GrantsScreen'),

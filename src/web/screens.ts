@@ -12,6 +12,7 @@ export const screens = [
   { name: 'preparedness', to: '/preparedness', key: 'w', needs: 'preparedness' },
   { name: 'measures', to: '/measures', key: 'm', needs: 'packsInForce' },
   { name: 'scenarios', to: '/scenarios', key: 'e', needs: 'listSimulations' },
+  { name: 'publication', to: '/public-tables', key: 'u', needs: 'publishedTables' },
   { name: 'imports', to: '/imports', key: 'i', needs: 'listImports' },
   { name: 'people', to: '/people-and-access', key: 'p', needs: 'grantRole' },
   { name: 'grants', to: '/grants', key: 'l', needs: 'grants' },

@@ -1,3 +1,4 @@
+import { publicationWork } from '../../analytics/publication/publicationWork.ts'
 import { chainsWork } from './chainsWork.ts'
 import { clustersWork } from './clustersWork.ts'
 import { curveWork } from './curveWork.ts'
@@ -7,6 +8,6 @@ import { forecastWork } from './forecastWork.ts'
 import { offspringWork } from './offspringWork.ts'
 import { reproductionWork } from './reproductionWork.ts'
 
-/** Analyses that take long: pure functions of plain data, so that a thread can do them. Listed by hand. */
-export const works = { chainsWork, clustersWork, curveWork, delaysWork, demandWork, forecastWork, offspringWork, reproductionWork } as const
+/** Work that takes long: pure functions of plain data, so that a thread can do them. Listed by hand. */
+export const works = { chainsWork, clustersWork, curveWork, delaysWork, demandWork, forecastWork, offspringWork, publicationWork, reproductionWork } as const
 export type Works = typeof works

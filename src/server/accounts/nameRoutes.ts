@@ -6,7 +6,7 @@ import { send } from '../send.ts'
 import type { Doorway } from './doorway.ts'
 
 /** What tells who acted: whoever may ask one of these reports may know how those are called whose ids it gave. */
-const tellers = ['glassBroken', 'grants', 'recordHistory', 'recordsHeld', 'retentionPreview'] as const
+const tellers = ['glassBroken', 'grants', 'publishedTables', 'recordHistory', 'recordsHeld', 'retentionPreview'] as const
 const MOST = 200
 
 /** How accounts are called, by the ids one has: a name, and neither a sign-in name nor an address. */
