@@ -12,6 +12,7 @@ const HOUR = 3_600_000
 
 /** What people of the demonstration city dispute and complain about, taken down and answered through the same door as any other: each appeal against an order that was in force by then. */
 export async function demonstrationComplaints(house: OpenHouse, context: Context, complaints: DemonstrationChoices['complaints']): Promise<void> {
+  if (complaints.length === 0) return
   const at = async (hoursAgo: number, who: string): Promise<Context> => (await house.contextFor(context.outbreakId, houseActor(who), millisOf(context.now) - hoursAgo * HOUR)) as Context
   const first = instantOf(millisOf(context.now) - Math.max(...complaints.map(({ hoursAgo }) => hoursAgo)) * HOUR)
   const orders = await house.store.query.selectFrom('Order').select('id').where('area', '=', context.area).where('outbreakId', '=', context.outbreakId).where('status', '=', 'inForce').where('personId', 'is not', null)
