@@ -1,6 +1,8 @@
 import { flag, hidden, instant, number, oneOf, optional, ref, text } from '../kernel/field.ts'
 import { noun } from '../kernel/noun.ts'
 
+export const channels = ['inPerson', 'phone', 'hotline', 'writing', 'online'] as const
+
 /** Somebody disputes an order or complains about how something is done. It changes nothing by itself: somebody other than who made the order answers it, against a clock. */
 export const Complaint = noun('Complaint', {
   means: 'An appeal against an order, or a complaint about how something is done.',
@@ -14,7 +16,7 @@ export const Complaint = noun('Complaint', {
     personId: optional(ref('Person', 'Whom it concerns.')),
     placeId: optional(ref('Place', 'The place it is about.')),
     frontId: optional(ref('Front', 'The strand it is counted in.')),
-    channel: oneOf(['inPerson', 'phone', 'hotline', 'writing', 'online'], 'How it came in.'),
+    channel: oneOf(channels, 'How it came in.'),
     receivedAt: instant('When it came in; the clock runs from there.'),
     said: text('What is said.'),
     status: oneOf(['received', 'answered', 'upheld', 'partlyUpheld', 'rejected'], 'Received until it is answered; an appeal is upheld, upheld in part or rejected.'),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import type { Context } from '../kernel/action.ts'
+import { millisOf } from '../kernel/Day.ts'
 import { performOne } from '../kernel/perform.ts'
 import { valueOf } from '../kernel/Result.ts'
 import { keyedTokens } from '../domain/person/keyedTokens.ts'
@@ -9,6 +10,7 @@ import { recordFacts } from '../features/administration/recordFacts.ts'
 import { identifierHash } from '../domain/person/identifierHash.ts'
 import { demonstrationChoices, type DemonstrationChoices } from '../simulation/demonstrationChoices.ts'
 import { demonstrationCity } from '../simulation/demonstrationCity.ts'
+import { demonstrationComplaints } from './demonstrationComplaints.ts'
 import { localActor } from './localActor.ts'
 import type { OpenHouse } from './openHouse.ts'
 import { pourOutbreak } from './pourOutbreak.ts'
@@ -44,5 +46,6 @@ export async function settleDemonstration(house: OpenHouse, options: { readonly 
   valueOf(await performOne(house, recordFacts, { facts: [packs] }, context))
   options.onOpen?.(outbreakId)
   const records = await pourOutbreak(house, context, city.batches, { signal: options.signal, onProgress: (soFar) => options.onProgress?.({ outbreakId, records: soFar }) })
+  if (!options.signal?.aborted) await demonstrationComplaints(house, (await house.contextFor(outbreakId, localActor, millisOf(throughAt))) as Context, choices.complaints)
   return { outbreakId, records }
 }

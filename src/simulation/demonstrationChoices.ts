@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { done, refuse, type Result } from '../kernel/Result.ts'
+import { channels } from '../domain/Complaint.ts'
 import { settings } from '../domain/Order.ts'
 
 const levels = ['nation', 'province', 'prefecture', 'county', 'township', 'community'] as const
@@ -26,6 +27,12 @@ const provisions = z.strictObject({
   reserves: z.array(z.strictObject({ name: z.string(), kind: z.enum(['isolationSite', 'reserveHospital', 'makeshiftHospital']), rooms: amount.optional(), beds: amount.optional(), icuBeds: amount.optional(), readyDays: z.number().int().min(0) })),
 })
 
+/** Hours are counted back from the moment the demonstration opens; an answer leaves the order as it is. */
+const complaint = z.strictObject({
+  kind: z.enum(['appeal', 'complaint']), channel: z.enum(channels), hoursAgo: z.number().min(0), said: z.string(),
+  answered: z.strictObject({ afterHours: z.number().min(0), outcome: z.enum(['answered', 'partlyUpheld', 'rejected']), answer: z.string() }).optional(),
+})
+
 const choices = z.strictObject({
   outbreak: z.strictObject({ name: z.string(), disease: z.string() }),
   fronts: z.strictObject({ local: z.strictObject({ name: z.string(), lead: z.string() }), returnees: z.strictObject({ name: z.string(), lead: z.string() }) }),
@@ -35,6 +42,7 @@ const choices = z.strictObject({
   tubeHold: z.strictObject({ category: z.string(), hours: z.number() }),
   powers: z.strictObject({ facility: z.string(), home: z.string(), monitoring: z.string(), hospital: z.string(), area: z.string(), hold: z.string() }),
   provisions,
+  complaints: z.array(complaint),
   texts: z.strictObject({ issuer: z.string(), notice: z.string(), appealChannel: z.string(), livingNeeds: z.string(), specimen: z.string() }),
 })
 

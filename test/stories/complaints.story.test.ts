@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actions, reports } from '../../src/features/all.ts'
 import type { ComplaintCounts } from '../../src/features/complaints/complaintCounts.ts'
@@ -10,6 +11,7 @@ import { instantOf, millisOf } from '../../src/kernel/Day.ts'
 import { houseActor } from '../../src/kernel/Grant.ts'
 import { performOne } from '../../src/kernel/perform.ts'
 import { valueOf, type Result } from '../../src/kernel/Result.ts'
+import { statementsOf } from '../../src/storage/migrate.ts'
 import { outbreakIn, testHouse, type TestHouse } from '../world.ts'
 
 const HOUR = 3_600_000
@@ -140,6 +142,16 @@ describe('rights 10: a restriction that a person disputes is reviewed by a human
     for (const account of ['first', 'second']) valueOf(await does('serveOrder', { id: night.id, provisional: true }, by(account)))
     const { id: appeal } = valueOf(await does('recordComplaint', { kind: 'appeal', orderId: night.id, channel: 'inPerson', said: 'woken at two' })) as { id: string }
     for (const account of ['at night', 'first', 'second']) expect([account, await answer(appeal, { outcome: 'rejected' }, by(account))]).toEqual([account, expect.objectContaining({ ok: false })])
+  })
+
+  it('who served an order before that was kept on it is told by the journal', async () => {
+    const { orderId } = await held()
+    await standing.house.pool.query('update "Order" set "servedBy" = null where id = $1', [orderId])
+    const folder = new URL('../../migrations/', import.meta.url)
+    const name = readdirSync(folder).find((file) => file.endsWith('-complaints.sql')) as string
+    const told = statementsOf(readFileSync(new URL(name, folder), 'utf8')).find((statement) => statement.startsWith('update "Order"')) as string
+    await standing.house.pool.query(told)
+    expect(await orderOf(orderId)).toMatchObject({ recordedBy: 'drafter', servedBy: ['server'] })
   })
 
   it('taking it down and rejecting it leave the order, its days and its duties exactly as they are', async () => {

@@ -9,7 +9,7 @@ import { useReportPages } from '../../ui/useReport.ts'
 import { useWords } from '../../ui/useWords.ts'
 import { addressOf } from './DutiesScreen.tsx'
 import { dutyColumns } from './dutyColumns.tsx'
-import { isFinding, owners } from './dutyKinds.ts'
+import { isAnswered, isFinding, owners } from './dutyKinds.ts'
 import type { DutyRow } from './DutyRow.ts'
 import type { Gaps } from './gaps.ts'
 import { useDutyActions } from './useDutyActions.tsx'
@@ -60,7 +60,7 @@ function GapActions({ row, open }: { readonly row: DutyRow; readonly open: Retur
   return (
     <span className="list-actions">
       <Button size="compact-sm" variant="default" onClick={() => open(row, 'assigned')} aria-label={t('gaps.assignFor', about)}>{t('gaps.assign')}</Button>
-      <Button size="compact-sm" variant="default" onClick={() => open(row, 'done')} aria-label={t('duties.moreFor', about)}>{t('duties.more')}</Button>
+      {isAnswered(row.kind) ? <Go to={addressOf(row)} aria-label={t('complaints.answerFor', about)}>{t('complaints.toAnswer')}</Go> : <Button size="compact-sm" variant="default" onClick={() => open(row, 'done')} aria-label={t('duties.moreFor', about)}>{t('duties.more')}</Button>}
     </span>
   )
 }
