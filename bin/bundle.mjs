@@ -22,16 +22,15 @@ export async function bundle(key, files) {
   mkdirSync(kept, { recursive: true })
   const name = `${key}.${randomBytes(4).toString('hex')}`
   const [building, folder] = [join(kept, `building.${name}`), join(kept, name)]
+  const esbuild = createRequire(createRequire(import.meta.url).resolve('tsx'))('esbuild')
   try {
     mkdirSync(building)
-    const esbuild = createRequire(createRequire(import.meta.url).resolve('tsx'))('esbuild')
     const { metafile } = await esbuild.build({
       absWorkingDir: root, entryPoints: entries, outdir: building, entryNames: '[name]', chunkNames: '[name].[hash]', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
       sourcemap: true, sourcesContent: false, minifyWhitespace: true, legalComments: 'none', external: apart, plugins: [ownPlace], define: { BUNDLE_FOLDER: 'import.meta.dirname' }, metafile: true, logLevel: 'silent',
       // Packages of the older kind ask for others while they run.
       banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url)" },
     })
-    await esbuild.stop()
     const asking = Object.entries(metafile.inputs).filter(([file, { imports }]) => file.includes('node_modules/') && imports.some(({ kind }) => kind === 'dynamic-import')).map(([file]) => file)
     if (asking.length > 0) throw new Error(`${asking.join(', ')}: asks for others by import(), which a bundle answers otherwise; leave the package apart`)
     const unknown = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/') && !files.includes(file))
@@ -39,6 +38,7 @@ export async function bundle(key, files) {
     writeFileSync(join(building, 'sum'), sumOf(building))
     renameSync(building, folder)
   } finally {
+    await esbuild.stop()
     rmSync(building, { recursive: true, force: true })
   }
   clearAway(folder)
