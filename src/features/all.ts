@@ -79,7 +79,7 @@ import { voidExposure } from './tracing/voidExposure.ts'
 
 /** Everything somebody can do. Listed by hand: what is not here is not reachable. */
 export const actions = {
-  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, publishTables, publishUnsuppressed, recordCase, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
+  applyRetention, closeOutbreak, correctIdentifier, exportPersonData, holdRecords, liftHold, revealIdentifier, adoptPack, applyToPerson, askSimulation, beginImport, breakGlass, cancelSimulation, confirmSupply, correctCase, createOutbreak, decideDuty, decideMatch, draftOrder, endImport, grantRole, importRows, recordCase, recordExposure, recordFacility, recordFacts, recordFollowUp, recordResult, recordSample, recordStock, recordTeam, publishTables, publishUnsuppressed, releaseOrder, requestSupply, revokeGrant, serveOrder, voidExposure,
 } as const
 
 /** Everything somebody can ask. */
