@@ -94,7 +94,7 @@ describe('how to add an action, a report and a screen', () => {
     write('src/features/isolation/roomsFree.ts', block('how-to-add-a-report', 'ts'))
     write('src/features/isolation/RoomsScreen.tsx', block('how-to-add-a-screen', 'tsx'))
     edit('src/features/all.ts', /^import \{ releaseOrder/m, "import { moveRoom } from './isolation/moveRoom.ts'\nimport { roomsFree } from './isolation/roomsFree.ts'\nimport { releaseOrder")
-    edit('src/features/all.ts', 'importRows, recordCase', 'importRows, moveRoom, recordCase')
+    edit('src/features/all.ts', ' importRows, ', ' importRows, moveRoom, ')
     edit('src/features/all.ts', ', situation,', ', roomsFree, situation,')
     edit('src/web/router.tsx', "  at('/orders'", "  at('/rooms', () => import('../features/isolation/RoomsScreen.tsx'), 'RoomsScreen'),\n  at('/orders'")
     edit('src/web/screens.ts', "  { name: 'measures'", "  { name: 'rooms', to: '/rooms', key: 'f', needs: 'roomsFree' },\n  { name: 'measures'")

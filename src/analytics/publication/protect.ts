@@ -101,24 +101,33 @@ function placesAround({ table: { above }, paths, entriesAt }: Book, small: Small
 function open(book: Book, entry: Entry, places: readonly number[]): readonly number[] {
   if (entry.day === book.today) return places
   const stays = entry.count > 0 && takenOffOn(book, entry) === undefined
-  return places.filter((place) => hidden(book, place, entry.day) && (!stays || (book.shownDays[cellAt(book.table, place, 0)]?.at(-1) ?? -1) < entry.day))
+  return places.filter((place) => allHidden(book, place, entry.day, entry.profile) && (!stays || (book.shownDays[cellAt(book.table, place, 0)]?.at(-1) ?? -1) < entry.day))
 }
-const hidden = ({ table, shown, today }: Book, place: number, day: number): boolean => day === today || shown.fresh[day]?.[cellAt(table, place, 0)] === 0
-
 /** A cost at which it is worth looking far away for a smaller one: about a number of a county. */
 const MUCH = 30
 /** So many of a sort are looked at once there is one that does. */
-const MOST = 100
+const MOST = 25
 
-/** Exchanges with people of other places, the nearest in time first: on another day both totals of both days have to be hidden. */
+/** Exchanges with people of other places, the nearest in time first: of both days the numbers of both places have to be hidden in which one is counted and the other is not. */
 function* exchanges(book: Book, entry: Entry, places: ReadonlySet<number>): Generator<Alternative> {
   const { place, day, profile, count } = entry
-  for (let away = 0; away <= book.today; away++) {
+  const leaves = allHidden(book, place, day, profile)
+  for (let away = 0; away <= (leaves ? book.today : 0); away++) {
     for (const on of away === 0 ? [day] : [day - away, day + away]) {
-      if (on !== day && !hidden(book, place, on)) continue
       for (const other of book.entriesOn[on] ?? []) {
-        if (places.has(other.place) && Math.sign(other.count) === Math.sign(count) && (on === day ? other.profile !== profile : hidden(book, other.place, day) && hidden(book, other.place, on))) yield exchanged(book, entry, other)
+        if (!places.has(other.place) || Math.sign(other.count) !== Math.sign(count) || (on === day && other.profile === profile)) continue
+        const but = on === day ? other.profile : undefined
+        const [hers, mine] = [other.profile, on === day ? profile : undefined]
+        if (allHidden(book, place, day, profile, but) && allHidden(book, other.place, day, profile, but) && allHidden(book, place, on, hers, mine) && allHidden(book, other.place, on, hers, mine)) yield exchanged(book, entry, other)
       }
     }
   }
+}
+
+/** Whether what was new on a day is hidden in all columns of a profile, but those of another. Today everything still can be. */
+function allHidden({ table, shown, today }: Book, place: number, day: number, profile: number, but?: number): boolean {
+  if (day === today) return true
+  const fresh = shown.fresh[day] as Uint8Array
+  const others = but === undefined ? [] : (table.profiles[but] as readonly number[])
+  return (table.profiles[profile] as readonly number[]).every((column) => fresh[cellAt(table, place, column)] === 0 || others.includes(column))
 }

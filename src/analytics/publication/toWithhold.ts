@@ -21,6 +21,7 @@ export function toWithhold(book: Book, alternative: Alternative, fixed: (cell: C
   }
   for (const place of new Set(alternative.flatMap((change) => paths[change.place] as readonly number[]))) {
     const here = left(alternative.filter((change) => (paths[change.place] as readonly number[]).includes(place)))
+    if (here.length === 0) continue
     for (const column of new Set(here.flatMap(({ profile }) => table.profiles[profile] as readonly number[]))) {
       const cell = cellAt(table, place, column)
       const shifts = here.filter(({ profile }) => (table.profiles[profile] as readonly number[]).includes(column))
