@@ -22,6 +22,7 @@ export function planRoutes(app: FastifyInstance, { house, leaveFor, dataDir }: E
   }
 
   app.get('/api/packs', (_request, reply) => send(reply, { ok: true, value: house.policies.packs.map(({ id, title, issuer, document, level, jurisdiction, disease, inForceFrom, inForceTo, draftedOn }) => ({ id, title, issuer, document, level, jurisdiction, disease, inForceFrom, inForceTo, draftedOn })) }))
+  app.get('/api/powers', (_request, reply) => send(reply, { ok: true, value: house.policies.laws.flatMap((law) => [{ id: law.id, title: law.title, law: null, article: null }, ...law.powers.map(({ id, title, article }) => ({ id, title, law: law.title, article }))]) }))
   app.get<{ Params: { id: string } }>('/api/packs/:id', (request, reply) => send(reply, packOf(house.policies, request.params.id)))
   app.get<{ Querystring: { a?: string; b?: string } }>('/api/packs-compared', (request, reply) => {
     const [a, b] = [packOf(house.policies, request.query.a ?? ''), packOf(house.policies, request.query.b ?? '')]

@@ -139,7 +139,7 @@ function search(what: string, role: string, body: string, visible: readonly Rela
   }
 }
 const visible = relations.filter(seen)
-const otherRoutes = ['/api/house', '/api/names?ids=00000000-0000-7000-8000-000000000009', '/api/openapi.json', '/api/docs', '/api/import-targets', '/api/packs', '/api/scenarios', '/api/packs-compared?a=who-evd&b=who-evd', '/api/course?pack=who-evd', '/api/plans/00000000-0000-7000-8000-000000000009', '/api/plans/00000000-0000-7000-8000-000000000009/apply', '/api/imports/none', '/api/imports/none/mapping', '/api/imports/none/refused', '/api/publications/00000000-0000-7000-8000-000000000009', '/api/demonstration/none', '/nothing', '/api/reports/none', '/api/export/None']
+const otherRoutes = ['/api/house', '/api/names?ids=00000000-0000-7000-8000-000000000009', '/api/openapi.json', '/api/docs', '/api/import-targets', '/api/packs', '/api/powers', '/api/scenarios', '/api/packs-compared?a=who-evd&b=who-evd', '/api/course?pack=who-evd', '/api/plans/00000000-0000-7000-8000-000000000009', '/api/plans/00000000-0000-7000-8000-000000000009/apply', '/api/imports/none', '/api/imports/none/mapping', '/api/imports/none/refused', '/api/publications/00000000-0000-7000-8000-000000000009', '/api/demonstration/none', '/nothing', '/api/reports/none', '/api/export/None']
 
 describe('rights 6: access is role × jurisdiction × outbreak, no leak', () => {
   it('every report is asked, and every action done, in this test', () => {

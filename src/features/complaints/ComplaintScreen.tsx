@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { Go } from '../../ui/Go.tsx'
 import { Answer, Empty } from '../../ui/Refusals.tsx'
+import { usePowerNames } from '../../ui/PowerName.tsx'
 import { TimeLeft } from '../../ui/TimeLeft.tsx'
 import { useNames } from '../../ui/useNames.ts'
 import { useReport } from '../../ui/useReport.ts'
@@ -27,6 +28,7 @@ function One({ row }: { readonly row: ComplaintRow }) {
   const { t } = words
   const may = useMay()
   const nameOf = useNames(row.answeredBy ? [row.answeredBy] : [])
+  const powerName = usePowerNames()
   const waits = row.status === 'received'
   return (
     <>
@@ -36,7 +38,7 @@ function One({ row }: { readonly row: ComplaintRow }) {
         <dt>{t('orders.whom')}</dt><dd>{row.personId ? may('personFile') ? <Go to={`/people/${row.personId}`}>{row.label}</Go> : row.label : <span className="soft">{t('complaints.nobodyNamed')}</span>}</dd>
         {row.orderNumber ? <><dt>{words.noun('Order')}</dt><dd><TheOrder row={row} /></dd></> : null}
         <dt>{words.field('Complaint', 'channel')}</dt><dd>{words.value('channel', row.channel)}, {words.momentLong(row.receivedAt)}</dd>
-        <dt>{t('complaints.answerBy')}</dt><dd>{words.momentLong(row.dueAt)} {waits ? <>· <TimeLeft at={row.dueAt} /></> : null}<div className="soft small">{clockIn(row, words)}</div></dd>
+        <dt>{t('complaints.answerBy')}</dt><dd>{words.momentLong(row.dueAt)} {waits ? <>· <TimeLeft at={row.dueAt} /></> : null}<div className="soft small">{clockIn(row, words, powerName)}</div></dd>
         {row.answeredAt ? <><dt>{words.field('Complaint', 'answer')}</dt><dd>{row.answer}<div className="soft small">{words.momentLong(row.answeredAt)} · {nameOf(row.answeredBy ?? '')}</div></dd></> : null}
       </dl>
       {!waits || !may('answerComplaint') ? null : row.ownOrder ? <p className="notice">{t('refusal.OwnOrder')}</p> : <AnswerForm row={row} />}
@@ -52,8 +54,8 @@ function TheOrder({ row }: { readonly row: ComplaintRow }) {
 }
 
 /** Why it is to be answered by then: so many hours, by which law, and who confirms what was assumed. */
-function clockIn({ clockHours, clockBy, clockAssumed, whoConfirms }: ComplaintRow, { t, number, policy }: ReturnType<typeof useWords>): string {
+function clockIn({ clockHours, clockBy, clockAssumed, whoConfirms }: ComplaintRow, { t, number, policy }: ReturnType<typeof useWords>, nameOf: ReturnType<typeof usePowerNames>): string {
   if (!clockBy) return t('complaints.noClock')
-  const by = t('complaints.clock', { n: number(clockHours), law: clockBy })
+  const by = t('complaints.clock', { n: number(clockHours), law: nameOf(clockBy).title })
   return clockAssumed ? `${by} ${t('complaints.clockAssumed', { who: policy(whoConfirms) })}` : by
 }

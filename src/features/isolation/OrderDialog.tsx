@@ -3,6 +3,7 @@ import { Button, Modal, NativeSelect, Textarea } from '@mantine/core'
 import { AppealButton } from '../../ui/AppealButton.tsx'
 import { Go } from '../../ui/Go.tsx'
 import { PackName } from '../../ui/PackName.tsx'
+import { PowerName } from '../../ui/PowerName.tsx'
 import { RefusalNotice } from '../../ui/Refusals.tsx'
 import { TimeLeft } from '../../ui/TimeLeft.tsx'
 import { useAction } from '../../ui/useAction.ts'
@@ -25,7 +26,7 @@ export function OrderDialog({ order, onClose }: { readonly order: OrderRow; read
         <dt>{words.field('Order', 'status')}</dt><dd>{words.value('status', order.status)}</dd>
         <dt>{t('orders.until')}</dt><dd>{order.endsAt ? <>{words.momentLong(order.endsAt)} {over ? null : <>· <TimeLeft at={order.endsAt} /></>}</> : t('orders.untilCriterion')}</dd>
         <dt>{t('orders.why')}</dt><dd><PackName id={order.pack} />{order.item ? ` · ${order.item}` : ''} · {words.category(order.category)}{order.reason ? ` · ${order.reason}` : ''}</dd>
-        <dt>{t('orders.power')}</dt><dd>{order.power ?? <span className="ember ember-mark">{t('orders.noPower')}</span>}</dd>
+        <dt>{t('orders.power')}</dt><dd>{order.power ? <PowerName id={order.power} /> : <span className="ember ember-mark">{t('orders.noPower')}</span>}</dd>
         <dt>{t('orders.issuer')}</dt><dd>{order.issuer ?? <span className="ember ember-mark">{t('common.notKnown')}</span>}</dd>
         <dt>{t('orders.object')}</dt><dd>{order.appealChannel ?? <span className="ember ember-mark">{t('orders.noAppeal')}</span>}<AppealButton order={order} /></dd>
         <ApprovalLine order={order} />

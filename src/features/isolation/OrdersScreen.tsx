@@ -4,6 +4,7 @@ import { Go } from '../../ui/Go.tsx'
 import type { Column } from '../../ui/List.tsx'
 import { PackName } from '../../ui/PackName.tsx'
 import { PagedList } from '../../ui/PagedList.tsx'
+import { PowerName } from '../../ui/PowerName.tsx'
 import { Empty } from '../../ui/Refusals.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { TimeLeft } from '../../ui/TimeLeft.tsx'
@@ -50,7 +51,7 @@ function columnsIn(words: Words): readonly Column<OrderRow>[] {
     { key: 'endsAt', title: t('orders.until'), width: '120px', needs: 2, cell: (row) => words.moment(row.endsAt) },
     { key: 'status', title: t('noun.Order.fields.status'), width: '100px', cell: (row) => words.value('status', row.status) },
     { key: 'why', title: t('orders.why'), width: 'minmax(160px, 1.6fr)', needs: 2, cell: (row) => <><PackName id={row.pack} />{row.item ? ` · ${row.item}` : ''} <span className="soft">{words.category(row.category)}</span></> },
-    { key: 'power', title: t('orders.power'), width: 'minmax(100px, 1fr)', needs: 3, cell: (row) => row.power ?? <span className="ember ember-mark">{t('orders.noPower')}</span> },
+    { key: 'power', title: t('orders.power'), width: 'minmax(100px, 1fr)', needs: 3, cell: (row) => row.power ? <PowerName id={row.power} short /> : <span className="ember ember-mark">{t('orders.noPower')}</span> },
     { key: 'number', title: t('noun.Order.fields.number'), width: 'minmax(100px, 1fr)', needs: 3, cell: (row) => row.number },
   ]
 }

@@ -1,6 +1,7 @@
 import { AppealButton } from '../../ui/AppealButton.tsx'
 import { Go } from '../../ui/Go.tsx'
 import { PackName } from '../../ui/PackName.tsx'
+import { PowerName } from '../../ui/PowerName.tsx'
 import { TimeLeft } from '../../ui/TimeLeft.tsx'
 import { useWords } from '../../ui/useWords.ts'
 import type { PersonFile } from './personFile.ts'
@@ -23,7 +24,7 @@ export function FileRestrictions({ file }: { readonly file: PersonFile }) {
           <dl className="facts">
             <dt>{t('orders.until')}</dt><dd>{order.endsAt ? <>{words.momentLong(order.endsAt)} · <TimeLeft at={order.endsAt} /></> : t('orders.untilCriterion')}</dd>
             <dt>{t('orders.why')}</dt><dd><PackName id={order.pack} />{order.item ? ` · ${order.item}` : ''} · {words.category(order.category)}</dd>
-            <dt>{t('orders.power')}</dt><dd>{order.power ?? <span className="ember ember-mark">{t('orders.noPower')}</span>}</dd>
+            <dt>{t('orders.power')}</dt><dd>{order.power ? <PowerName id={order.power} /> : <span className="ember ember-mark">{t('orders.noPower')}</span>}</dd>
             <dt>{t('orders.issuer')}</dt><dd>{order.issuer ?? <span className="ember ember-mark">{t('common.notKnown')}</span>}</dd>
             <dt>{t('orders.object')}</dt><dd>{order.appealChannel ?? <span className="ember ember-mark">{t('orders.noAppeal')}</span>}<AppealButton order={order} /></dd>
             {order.livingNeeds ? <><dt>{words.field('Order', 'livingNeeds')}</dt><dd>{order.livingNeeds}</dd></> : null}
