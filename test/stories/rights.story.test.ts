@@ -65,6 +65,10 @@ describe('rights 1: every record of a person has a purpose, a lawful basis and a
     expect(await does('recordFacts', { facts: [people, exposures, { noun: 'Contact', records: [contact(met), contact(listed)] }] })).toMatchObject({ ok: false, refusal: { obstacle: 'ContactWithoutGround', at: 'Contact[1].personId' } })
     expect(await standing.house.store.query.selectFrom('Person').select('id').where('id', 'in', [met, listed]).execute()).toEqual([])
     expect((await does('recordFacts', { facts: [people, exposures] })).ok).toBe(true)
+    // An exposure that turned out not to be is no ground.
+    const voided = { noun: 'Exposure', records: [{ ...exposures.records[0], personId: listed, status: 'voided' }] }
+    expect(await does('recordFacts', { facts: [voided, { noun: 'Contact', records: [contact(listed)] }] })).toMatchObject({ ok: false, refusal: { obstacle: 'ContactWithoutGround' } })
+    valueOf(await does('recordFacts', { facts: [voided] }))
     expect((await does('recordFacts', { facts: [{ noun: 'Contact', records: [contact(met)] }] })).ok).toBe(true)
     expect(await does('recordFacts', { facts: [{ noun: 'Contact', records: [contact(listed)] }] })).toMatchObject({ ok: false, refusal: { obstacle: 'ContactWithoutGround' } })
     expect((await does('recordFacts', { facts: [{ noun: 'ZoneStay', records: [{ personId: listed, level: 'high' }] }, { noun: 'Contact', records: [contact(listed)] }] })).ok).toBe(true)
@@ -151,6 +155,19 @@ describe('rights 4: what the level above has to approve has a clock, and is lift
     expect(await stands(id)).toMatchObject({ status: 'inForce', approval: 'given', approver: 'the prefecture', releasedAt: null })
     expect(await clock(personId)).toEqual([['done', null]])
     expect(await does('recordApproval', { id, said: 'refused', approver: 'x', reason: 'y' }, superior())).toMatchObject({ ok: false, refusal: { obstacle: 'AlreadyDecided' } })
+  })
+
+  it('served again, or said to be served later, no clock begins again; a refusal of yesterday frees the person now and not yesterday', async () => {
+    const hours = (n: number): string => new Date(Date.parse(here.now) + n * 3_600_000).toISOString()
+    const { id, personId } = await draft({ notice: undefined })
+    expect(await does('serveOrder', { id, provisional: true, servedAt: hours(240) })).toMatchObject({ ok: false, refusal: { obstacle: 'ServedLater', at: 'servedAt' } })
+    valueOf(await does('serveOrder', { id, provisional: true }))
+    const late: Context = { ...here, now: hours(23) }
+    expect(await does('serveOrder', { id, provisional: true }, late)).toMatchObject({ ok: true, value: { endsAt: hours(24) } })
+    expect(await stands(id)).toMatchObject({ reportUpBy: here.now })
+    expect(await clock(personId)).toEqual([['open', here.now]])
+    valueOf(await does('recordApproval', { id, said: 'refused', approver: 'the prefecture', reason: 'a home is enough', at: hours(-48) }, late))
+    expect(await stands(id)).toMatchObject({ status: 'lifted', releasedAt: late.now })
   })
 
   it('refused, it is lifted in the same moment, whoever records it; a draft that was refused is never served', async () => {

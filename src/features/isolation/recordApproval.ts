@@ -31,6 +31,6 @@ export const recordApproval = action({
     if (said === 'refused' && !reason) return refuse('ReasonMissing', 'Say why it was refused.', { at: 'reason' })
     const decision = { ...told, approval: said, approver, approvedAt: when } as const
     if (said === 'given' || order.status === 'drafted' || isOver(order)) return done({ writes: [change(Order, order, decision)], answer: { id, status: order.status }, subject, reason })
-    return done({ writes: [change(Order, order, { ...letGo(order, 'lifted', when, reason).changes, ...decision })], answer: { id, status: 'lifted' }, subject, reason })
+    return done({ writes: [change(Order, order, { ...letGo(order, 'lifted', context.now, reason).changes, ...decision })], answer: { id, status: 'lifted' }, subject, reason })
   },
 })

@@ -31,7 +31,9 @@ export const serveOrder = action({
     // An order that names a power it goes beyond says something untrue to the person: it is served in no way at all.
     const covered = coveredByPower(order, profile, context)
     if (!covered.ok) return covered
-    const at = servedAt ?? context.now
+    if (servedAt && servedAt > context.now) return refuse('ServedLater', 'An order is served when it is handed over, and not before: its clocks begin then.', { at: 'servedAt' })
+    // Completed after it was provisional, it was served when it was first handed over: no clock begins again.
+    const at = order.servedAt ?? servedAt ?? context.now
     const above = askedAbove(order, askedOf(order.power, context), at)
     if (!above.ok) return above
     const lacking = missingFrom(order)
