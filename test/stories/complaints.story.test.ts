@@ -70,6 +70,15 @@ describe('rights 5: complaints and appeals are answered against a clock, by some
     }
   })
 
+  it('against an order for a place, it is about whoever comes: found in their file and in what is handed to them', async () => {
+    const [zoneId, { personId }] = [here.newId(), await held()]
+    valueOf(await does('recordFacts', { facts: [{ noun: 'Zone', records: [{ id: zoneId, name: 'the estate', level: 'high', unit: 'building', status: 'active', pack: 'cn-covid19-protocol-9', startsAt: here.now }] }] }))
+    const { id: orderId } = valueOf(await does('draftOrder', { zoneId, kind: 'areaClosure', setting: 'home', category: 'closeContact', pack: 'cn-covid19-protocol-9', startsAt: here.now }, by('drafter'))) as { id: string }
+    const { id } = valueOf(await does('recordComplaint', { kind: 'appeal', orderId, personId, channel: 'inPerson', said: 'I do not live there' })) as { id: string }
+    const { records } = valueOf(await does('exportPersonData', { personId, reason: 'came with a passport' })) as { records: Readonly<Record<string, readonly { readonly id: string }[]>> }
+    expect(records['Complaint']?.map((one) => one.id)).toEqual([id])
+  })
+
   it('a power with a clock of its own gives it; the number on the notice is enough', async () => {
     const { number, orderId } = await held({ kind: 'quarantine', power: 'int-quarantine' })
     const { id } = valueOf(await does('recordComplaint', { kind: 'appeal', orderNumber: ` ${number} `, channel: 'hotline', said: 'never met them' })) as { id: string }

@@ -34,7 +34,7 @@ export const recordComplaint = action({
     const clock = clockOf(order, at, context)
     const id = context.newId()
     const record = create(Complaint, context, {
-      ...input, id, ...(order ? { orderId: order.id, personId: order.personId, frontId: order.frontId ?? input.frontId, jurisdiction: order.jurisdiction } : {}),
+      ...input, id, ...(order ? { orderId: order.id, personId: order.personId ?? input.personId, frontId: order.frontId ?? input.frontId, jurisdiction: order.jurisdiction } : {}),
       number: `K-${context.today.replaceAll('-', '')}-${id.slice(-6)}`, receivedAt: at, status: 'received', dueAt: dueBy(at, clock), clockHours: clock.hours, clockBy: clock.by, clockAssumed: clock.assumed || null,
     })
     const personId = record.record['personId'] as string | null | undefined
