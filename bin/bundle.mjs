@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join, relative, sep } from 'node:path'
-import { kept, root, sumOf } from './program.mjs'
+import { hashOf, kept, root, sumOf } from './program.mjs'
 
 /** Where a bundle begins: the command line, and what is run in threads. */
 const entries = ['src/cli/main.ts', 'src/server/analysis/analyseWorker.ts', 'src/server/analysis/workThread.ts', 'src/server/simulation/simulationThread.ts']
@@ -35,6 +35,7 @@ export async function bundle(key, files) {
     if (asking.length > 0) throw new Error(`${asking.join(', ')}: asks for others by import(), which a bundle answers otherwise; leave the package apart`)
     const unknown = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/') && !files.includes(file))
     if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: not among the files that name a bundle`)
+    if (hashOf(root, files) !== key) throw new Error('the sources changed while they were bundled')
     writeFileSync(join(building, 'sum'), sumOf(building))
     renameSync(building, folder)
   } finally {

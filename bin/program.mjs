@@ -50,7 +50,7 @@ const filesIn = (folder) =>
   })
 
 /** Hash of files' names and content, in the order of names. A file that is not there counts as empty. */
-function hashOf(folder, names) {
+export function hashOf(folder, names) {
   const hash = createHash('sha256')
   for (const name of [...names].sort()) {
     const content = contentOf(join(folder, name))
