@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,6 +36,15 @@ describe('what was understood once', () => {
     const doubled = keepUnderstood(folder, 'doubled', (n: number) => 2 * n)
     for (let n = 0; n < 20; n++) expect(doubled(n)).toBe(2 * n)
     expect(readdirSync(folder).length).toBeLessThanOrEqual(8)
+  })
+
+  it('is understood anew where this runtime cannot read what another wrote', () => {
+    const doubled = keepUnderstood(folder, 'doubled', (n: number) => 2 * n)
+    doubled(7)
+    // A version of the format that is not there yet, with the right hash before it.
+    const foreign = Uint8Array.of(0xff, 0xfe, 0x49, 0x0e)
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), Buffer.concat([Buffer.from(createHash('sha256').update(foreign).digest('hex')), foreign]))
+    expect(doubled(7)).toBe(14)
   })
 
   it('is not believed where its file is another than was written', () => {

@@ -15,7 +15,7 @@ export function keepUnderstood<Given, Value>(folder: string | undefined, name: s
   return (given) => {
     const path = join(folder, `${name}.${hashOf(JSON.stringify(given))}.kept`)
     const kept = read(path)
-    if (kept) return deserialize(kept) as Value
+    if (kept) return kept.value as Value
     const value = understand(given)
     write(folder, path, serialize(value))
     return value
@@ -26,12 +26,12 @@ const hashOf = (content: string | Uint8Array): string => createHash('sha256').up
 
 const SUM = 64
 
-/** A hash of the rest stands before it. */
-function read(path: string): Uint8Array | undefined {
+/** A hash of the rest stands before it. What another release of the runtime wrote may not be readable by this one. */
+function read(path: string): { readonly value: unknown } | undefined {
   try {
     const bytes = readFileSync(path)
     const rest = bytes.subarray(SUM)
-    return bytes.subarray(0, SUM).toString() === hashOf(rest) ? rest : undefined
+    return bytes.subarray(0, SUM).toString() === hashOf(rest) ? { value: deserialize(rest) } : undefined
   } catch {
     return undefined
   }
