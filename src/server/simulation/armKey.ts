@@ -12,7 +12,7 @@ export function armKey({ file, packs, profile, drawn, fitted }: Setup, place: st
   const { arms, runs: _runs, title: _title, id: _id, calibration: _calibration, ...common } = file
   const { id: _arm, title: _armTitle, ...own } = arms[arm] as (typeof arms)[number]
   const measures = own.packs.map(({ id }) => packs.find((pack) => pack.id === id))
-  return createHash('sha256').update(JSON.stringify(inOrder({ place, common, own, measures, profile, drawn, ...(fitted ? { fitted } : {}), program: programHash() }))).digest('hex')
+  return createHash('sha256').update(JSON.stringify(inOrder({ place, common, own, measures, profile, drawn: drawn && !fitted, ...(fitted ? { fitted } : {}), program: programHash }))).digest('hex')
 }
 
 /** Keys of objects in order, so that the same content is the same text. */
@@ -22,14 +22,10 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, inOrder(inner)]))
 }
 
-/** Hash of the program that runs: whoever changes the simulation must not be answered with what it said before. */
-function programHash(): string {
-  known ??= running.flatMap((path) => filesIn(fileURLToPath(new URL(`../../${path}`, import.meta.url)))).reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex')
-  return known
-}
-let known: string | undefined
-
 /** What a run is made by: folders, and single files of those that also tell of runs. */
 const running = ['simulation/run/', 'simulation/chance/', 'simulation/city/', 'simulation/illness/', 'duties/', 'domain/', 'kernel/', 'numbers/', ...['KeptRun', 'runOne', 'runScenarioOf', 'withValues', 'drawnQuantiles', 'fittedValues', 'tasksOf'].map((name) => `simulation/compare/${name}.ts`)]
 
 const filesIn = (path: string): readonly string[] => (path.endsWith('.ts') ? [path] : readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort().map((name) => join(path, name)))
+
+/** Hash of the program that runs, taken as it begins: whoever changes the simulation must not be answered with what it said before, and sources that change beneath a running house are not what it runs. */
+const programHash = running.flatMap((path) => filesIn(fileURLToPath(new URL(`../../${path}`, import.meta.url)))).reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex')
