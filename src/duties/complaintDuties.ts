@@ -10,9 +10,7 @@ import type { Fact } from './factFields.ts'
 export function complaintDuties(complaint: Fact<'Complaint'>, decisions: readonly Fact<'DutyDecision'>[]): readonly DutyDraft[] {
   const one = item(1, millisOf(complaint.receivedAt), millisOf(complaint.dueAt))
   const run = duty('Complaint', complaint.id, complaint.kind === 'appeal' ? 'reviewDispute' : 'answerComplaint', '', { clause: complaint.clockBy ?? undefined, assumed: complaint.clockAssumed === true }, [one])
-  applyDecisions([run], decisions.filter(({ decision }) => may.has(decision)))
+  applyDecisions([run], decisions)
   if (complaint.answeredAt) meet(one, millisOf(complaint.answeredAt), complaint.id)
   return [run]
 }
-
-const may: ReadonlySet<Fact<'DutyDecision'>['decision']> = new Set(['assigned', 'claimed', 'blocked', 'reopened'])

@@ -1,7 +1,7 @@
 import type { Fact } from './factFields.ts'
 import { millisOf, type Millis } from '../kernel/Day.ts'
 import type { DutyDraft, ItemDraft } from './Derived.ts'
-import { kinds, type Kind } from './kinds.ts'
+import { doneByAnswer, kinds, type Kind } from './kinds.ts'
 
 /** Why a duty is there: the rule it follows from. */
 export interface Why {
@@ -48,9 +48,12 @@ function take(one: DutyDraft, { owner }: Fact<'DutyDecision'>): void {
   if (owner) one.owner = owner
 }
 
+/** What closes a duty by saying so; where an answer is asked for, that alone closes it, whoever writes a decision and however. */
+const ticks: ReadonlySet<Fact<'DutyDecision'>['decision']> = new Set(['done', 'waived', 'refused'])
+
 function decide(run: DutyDraft, n: number, { decision, at, recordedBy, reason, blockedBy, id }: Fact<'DutyDecision'>): void {
   const one = run.items.find((each) => each.n === n)
-  if (!one || (decision === 'waived' && run.kind === 'release')) return
+  if (!one || (decision === 'waived' && run.kind === 'release') || (doneByAnswer.includes(run.kind) && ticks.has(decision))) return
   if (decision === 'done') meet(one, millisOf(at), id)
   else if (decision === 'refused' || decision === 'blocked' || decision === 'waived') one.status = decision
   else if (decision === 'reopened') Object.assign(one, { status: 'open', metBy: undefined })

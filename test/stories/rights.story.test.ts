@@ -147,6 +147,8 @@ describe('rights 4: what the level above has to approve has a clock, and is lift
     expect(await stands(id)).toMatchObject({ status: 'inForce', approval: 'awaited', reportUpBy: here.now })
     expect(await clock(personId)).toEqual([['open', here.now]])
     expect(await does('decideDuty', { key: `${personId}/approveOrder/${id}#1`, decision: 'waived', reason: 'nobody is there' })).toMatchObject({ ok: false })
+    valueOf(await does('recordFacts', { facts: [{ noun: 'DutyDecision', records: [{ dutyKey: `${personId}/approveOrder/${id}#1`, subjectNoun: 'Person', subjectId: personId, decision: 'waived', at: here.now, reason: 'in bulk' }] }] }))
+    expect(await clock(personId)).toEqual([['open', here.now]])
     valueOf(await does('recordApproval', { id, said: 'told' }))
     expect(await clock(personId)).toEqual([['open', here.now]])
     // Whoever made the order says of nobody that they approved it.
